@@ -1,0 +1,177 @@
+"""Read a name of any script in Latin letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from variance.names.han import read_han
+from variance.names.letters import APOSTROPHES, composed, letter_script, main_script
+from variance.names.romanization import (
+    Cell,
+    Table,
+    add_inherent,
+    add_unwritten,
+    read_word,
+    table_for,
+)
+
+# The Brahmic blocks are laid out alike (ISCII), so that one table reads them all.
+_BRAHMIC = {
+    "Beng": 0x80, "Guru": 0x100, "Gujr": 0x180, "Orya": 0x200, "Taml": 0x280, "Telu": 0x300,
+    "Knda": 0x380, "Mlym": 0x400,
+}  # fmt: skip
+_LONGEST = 400  # letters of one word that are read by rules; longer is no word
+
+
+def romanize(name: str, lang: str | None = None) -> str:
+    """Write a name in Latin letters as a reader of news would expect it.
+
+    Latin letters stay as they are (NFC, diacritics kept); other scripts are read by the
+    table of the language or, where that is unknown, of the script, with capitals put in.
+    Vowels that a script leaves out are supplied by rule and habit, so that the result is a
+    reading, not a reversible transliteration.
+
+    Args:
+        name: a name in any script.
+        lang: language of the text that the name stands in (BCP 47), None if unknown.
+
+    Returns:
+        The name in Latin script; what has no reading (digits, punctuation) is kept.
+
+    >>> romanize("Панджшер", "ru"), romanize("Горлівка", "uk"), romanize("احمد", "fa")
+    ('Pandzhsher', 'Horlivka', 'Ahmad')
+    >>> romanize("习近平"), romanize("Łódź")
+    ('Xi Jinping', 'Łódź')
+    """
+    if name.isascii():
+        return name
+    _, cells = romanized_cells(name, lang)
+    return unicodedata.normalize("NFC", "".join(cell.latin for cell in cells))
+
+
+@lru_cache(maxsize=16384)
+def romanized_cells(name: str, lang: str | None = None) -> tuple[str, tuple[Cell, ...]]:
+    """Romanize and say which letters each piece of Latin came from.
+
+    Returns:
+        The name of the table that read most of it ("" if none did) and cells that cover
+        `name` without gap: half-open ranges of `name` with their Latin.
+    """
+    text, origin = composed(name)
+    cells: list[Cell] = []
+    used = ""
+    index = 0
+    while index < len(text):
+        end = _word_end(text, index)
+        if end == index:
+            cells.append(Cell(index, index + 1, _plain(text[index])))
+            index += 1
+            continue
+        table, word = _read(text[index:end], lang)
+        used = used or table
+        cells += [Cell(index + cell.start, index + cell.end, cell.latin) for cell in word]
+        index = end
+    placed = tuple(Cell(origin[cell.start], origin[cell.end], cell.latin) for cell in cells)
+    return used, placed
+
+
+def _word_end(text: str, index: int) -> int:
+    """End of the run of letters of one script that starts at `index` (marks go along)."""
+    script = letter_script(text[index])
+    if not script:
+        return index
+    kana = ("Kana", "Hira")
+    end = index + 1
+    while end < len(text):
+        here = letter_script(text[end])
+        if here not in (script, "Zinh") and not (here in kana and script in kana):
+            # A geresh or an apostrophe inside a word belongs to it.
+            inside = end + 1 < len(text) and letter_script(text[end + 1]) == script
+            closes = script == "Hebr" and text[end] in "'׳’"
+            if not (text[end] in APOSTROPHES and (inside or closes) and script != "Latn"):
+                break
+        end += 1
+    return end
+
+
+def _plain(char: str) -> str:
+    if char.isascii() or letter_script(char) == "Latn":
+        return char
+    return " " if char in "·・‧•" else anyascii(char)
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str, lang: str | None) -> tuple[str, tuple[Cell, ...]]:
+    script = main_script(word)
+    if script in ("Latn", ""):
+        return "", tuple(Cell(at, at + 1, char) for at, char in enumerate(word))
+    if script == "Hani":
+        return "pinyin", tuple(read_han(word))
+    lowered = _lower(word)
+    if script in _BRAHMIC:
+        table = table_for("Deva", None)
+        lowered = "".join(_to_devanagari(char, _BRAHMIC[script]) for char in lowered)
+    else:
+        table = table_for("Kana" if script == "Hira" else script, lang)
+    if table is None or len(word) > _LONGEST:
+        cells = [Cell(at, at + 1, anyascii(char)) for at, char in enumerate(word)]
+        return "", tuple(_capitalized([_lower_cell(cell) for cell in cells], word))
+    cells = _by_table(lowered, table)
+    return table.name, tuple(_capitalized(cells, word))
+
+
+def _by_table(word: str, table: Table) -> list[Cell]:
+    if table.fold == "accents":
+        word = "".join(_without_tonos(char) for char in word)
+    elif table.fold == "katakana":
+        word = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in word)
+    cells = read_word(word, table)
+    cells = [
+        Cell(cell.start, cell.end, anyascii(word[cell.start]).lower())
+        if not cell.latin and word[cell.start : cell.end] not in table.rows
+        else cell
+        for cell in cells
+    ]
+    if table.unwritten:
+        return add_unwritten(word, cells, table.unwritten)
+    return add_inherent(word, cells, table.inherent) if table.inherent else cells
+
+
+def _lower(word: str) -> str:
+    # str.lower may lengthen a word (İ); offsets need one letter for one.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in word)
+
+
+def _lower_cell(cell: Cell) -> Cell:
+    return Cell(cell.start, cell.end, cell.latin.lower())
+
+
+def _to_devanagari(char: str, shift: int) -> str:
+    code = ord(char) - shift
+    return chr(code) if 0x0900 <= code < 0x0980 else char
+
+
+def _without_tonos(char: str) -> str:
+    plain = unicodedata.normalize("NFD", char).replace("\u0301", "")
+    plain = unicodedata.normalize("NFC", plain)
+    return plain[:1] if plain else char
+
+
+def _capitalized(cells: list[Cell], word: str) -> list[Cell]:
+    """Carry the word's capitals over; a script that has none gets one at the start."""
+    cased = any(char != char.lower() or char != char.upper() for char in word)
+    everything = cased and len(word) > 1 and word == word.upper()
+    out: list[Cell] = []
+    opened = False
+    for cell in cells:
+        latin = cell.latin
+        if latin and (everything or (cased and word[cell.start] != word[cell.start].lower())):
+            latin = latin.upper() if everything else latin[0].upper() + latin[1:]
+        elif latin and not cased and not opened:
+            latin = latin[0].upper() + latin[1:]
+        opened = opened or bool(latin)
+        out.append(Cell(cell.start, cell.end, latin))
+    return out
