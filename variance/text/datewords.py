@@ -1,0 +1,104 @@
+"""Names of months, weekdays and relative days by language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variance.text.tables import read_table
+
+# Letters that keyboards of neighbouring languages swap.
+_SWAPS = {
+    "ی": "[یيىې]", "ي": "[یيى]", "ى": "[یيى]", "ک": "[کك]", "ك": "[کك]", "ه": "[هھہ]",
+    "ہ": "[ہه]", "أ": "[أا]", "إ": "[إا]", "آ": "[آا]", "ة": "[ةه]", "\u200c": "[\u200c ]?",
+    "ء": "ء?", "ё": "[ёе]", "'": "['’ʼ]", "’": "['’ʼ]", "ʼ": "['’ʼ]", " ": r"\s+",
+    "\u093c": "\u093c?", "-": "[-‐‑]",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of one language, by kind, from word to value."""
+
+    months: dict[str, int]
+    weak_months: frozenset[str]
+    solar: dict[str, int]
+    weekdays: dict[str, int]
+    weak_weekdays: frozenset[str]
+    relative: dict[str, str]
+    past: frozenset[str]
+    next: frozenset[str]
+    of: tuple[str, ...]
+    before: frozenset[str]
+    after: frozenset[str]
+    tail: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def date_words(lang: str | None) -> DateWords:
+    """Give the words that a language builds dates with.
+
+    Args:
+        lang: a BCP 47 tag; for None or a language without a table, English.
+
+    Returns:
+        The words in lower case.
+    """
+    base = lang.partition("-")[0] if lang else "en"
+    rows = [row for row in read_table("datewords.tsv") if row["lang"] == base]
+    if not rows:
+        rows = [row for row in read_table("datewords.tsv") if row["lang"] == "en"]
+
+    def words(kind: str, *, weak: bool = False) -> dict[str, str]:
+        return {
+            word: row["value"]
+            for row in rows
+            if row["kind"] == kind and (not weak or row["weak"])
+            for word in row["words"].split("|")
+        }
+
+    return DateWords(
+        months={word: int(value) for word, value in words("month").items()},
+        weak_months=frozenset(words("month", weak=True)) | frozenset(words("solar", weak=True)),
+        solar={word: int(value) for word, value in words("solar").items()},
+        weekdays={word: int(value) for word, value in words("weekday").items()},
+        weak_weekdays=frozenset(words("weekday", weak=True)),
+        relative=words("relative"),
+        past=frozenset(words("past")),
+        next=frozenset(words("next")),
+        of=tuple(words("of")),
+        before=frozenset(words("before")),
+        after=frozenset(words("after")),
+        tail=tuple(words("tail")),
+    )
+
+
+@lru_cache(maxsize=64)
+def month_words(lang: str | None) -> frozenset[str]:
+    """Give the names of the months in a language, in lower case, solar ones included."""
+    words = date_words(lang)
+    return frozenset(words.months) | frozenset(words.solar)
+
+
+def flexible(word: str) -> str:
+    """Write a word as a pattern that allows for decomposed letters and swapped keys."""
+    parts = []
+    for char in word:
+        if char in _SWAPS:
+            parts.append(_SWAPS[char])
+            continue
+        decomposed = unicodedata.normalize("NFD", char)
+        if decomposed != char:
+            parts.append(f"(?:{re.escape(char)}|{re.escape(decomposed)})")
+        else:
+            parts.append(re.escape(char))
+    return "".join(parts)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Join words as alternatives of a pattern, longest first."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(flexible(word) for word in ordered) or r"(?!)"

@@ -1,0 +1,39 @@
+"""Words that only serve grammar, by language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from variance.text.tables import read_table
+
+
+@lru_cache(maxsize=1)
+def _by_language() -> dict[str, frozenset[str]]:
+    return {row["lang"]: frozenset(row["words"].split()) for row in read_table("stopwords.tsv")}
+
+
+def stopwords(lang: str | None) -> frozenset[str]:
+    """Give a language's function words in lower case.
+
+    Args:
+        lang: a BCP 47 tag; None for the words of all languages together.
+
+    Returns:
+        The words; empty for a language without a list.
+
+    >>> "the" in stopwords("en-GB"), "the" in stopwords("de")
+    (True, False)
+    """
+    if lang is None:
+        return _of_all()
+    return _by_language().get(lang.partition("-")[0], frozenset())
+
+
+def languages_with_stopwords() -> tuple[str, ...]:
+    """Give the languages that have a list, sorted."""
+    return tuple(sorted(_by_language()))
+
+
+@lru_cache(maxsize=1)
+def _of_all() -> frozenset[str]:
+    return frozenset().union(*_by_language().values())
