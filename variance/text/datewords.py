@@ -18,6 +18,12 @@ _SWAPS = {
     "\u093c": "\u093c?", "-": "[-‐‑]",
 }  # fmt: skip
 
+# Languages that write "31." for "31st".
+ORDINAL_POINT = frozenset(
+    ("de", "da", "no", "nb", "nn", "fi", "cs", "sk", "hu", "hr", "sr", "bs", "sl", "et", "lv", "is",
+     "lb", "tr", "pl")
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
@@ -102,3 +108,9 @@ def alternation(words: Iterable[str]) -> str:
     """Join words as alternatives of a pattern, longest first."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "|".join(flexible(word) for word in ordered) or r"(?!)"
+
+
+def attached_prefix(lang: str | None) -> str:
+    """Give the pattern of prepositions that a language writes onto the word, "" for most."""
+    base = lang.partition("-")[0] if lang else None
+    return {"ar": "[وبفلك]{0,2}", "he": "[ובלמהשכ]{0,2}"}.get(base or "", "")

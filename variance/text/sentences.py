@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from variance.text.datewords import month_words
+from variance.text.datewords import ORDINAL_POINT, month_words
 from variance.text.scripts import script_of_char
 from variance.text.stopwords import stopwords
 from variance.text.tables import read_table
@@ -29,30 +29,6 @@ _FIRM = frozenset("؟۔।॥።။។։")
 _BEFORE = re.compile(r"[\w\u0300-\u036f\u0900-\u0903\u093a-\u094f.:\-/’']{1,24}\Z")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
-# Languages that write "31." for "31st".
-_ORDINAL_POINT = frozenset(
-    (
-        "de",
-        "da",
-        "no",
-        "nb",
-        "nn",
-        "fi",
-        "cs",
-        "sk",
-        "hu",
-        "hr",
-        "sr",
-        "bs",
-        "sl",
-        "et",
-        "lv",
-        "is",
-        "lb",
-        "tr",
-        "pl",
-    )
-)
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
@@ -200,7 +176,7 @@ def _number_ends(
         return False
     if opening[:1].isdigit():
         return len(word) > 2
-    ordinal = lang is None or lang in _ORDINAL_POINT
+    ordinal = lang is None or lang in ORDINAL_POINT
     if not ordinal or len(word) > 2 or not word.isdigit():
         return True
     if opening.lower() in month_words(lang):

@@ -1,0 +1,68 @@
+"""The solar Hijri calendar of Iran and Afghanistan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+# Years at which the 33-year leap cycle breaks. K. M. Borkowski, "The Persian calendar for
+# 3000 years", Earth, Moon, and Planets 74 (1996), 223-230.
+_BREAKS = (
+    -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210,
+    1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178,
+)  # fmt: skip
+
+
+def to_gregorian(year: int, month: int, day: int) -> date:
+    """Convert a solar Hijri date.
+
+    Args:
+        year: solar Hijri year, 1 to 3177.
+        month: 1 (Hamal, Farvardin) to 12 (Hut, Esfand).
+        day: 1 to 31.
+
+    Returns:
+        The same day of the Gregorian calendar.
+
+    Raises:
+        ValueError: there is no such day.
+
+    >>> to_gregorian(1400, 6, 9)
+    datetime.date(2021, 8, 31)
+    """
+    if not 1 <= year <= 3177 or not 1 <= month <= 12:
+        raise ValueError(f"solar Hijri {year}-{month}-{day}: year 1 to 3177, month 1 to 12")
+    longest = 31 if month <= 6 else 30 if month <= 11 or _is_leap(year) else 29
+    if not 1 <= day <= longest:
+        raise ValueError(f"solar Hijri {year}-{month}-{day}: that month has {longest} days")
+    elapsed = (month - 1) * 31 - max(0, month - 7) + day - 1
+    return _new_year(year) + timedelta(days=elapsed)
+
+
+def _cycle(year: int) -> tuple[int, int]:
+    """Leap years up to the year (from 474 before the era on), and years since the last one."""
+    leaps = -14
+    previous = _BREAKS[0]
+    jump = 0
+    for following in _BREAKS[1:]:
+        jump = following - previous
+        if year < following:
+            break
+        leaps += jump // 33 * 8 + jump % 33 // 4
+        previous = following
+    since = year - previous
+    leaps += since // 33 * 8 + (since % 33 + 3) // 4
+    if jump % 33 == 4 and jump - since == 4:
+        leaps += 1
+    if jump - since < 6:
+        since = since - jump + (jump + 4) // 33 * 33
+    return leaps, ((since + 1) % 33 - 1) % 4
+
+
+def _is_leap(year: int) -> bool:
+    return _cycle(year)[1] == 0
+
+
+def _new_year(year: int) -> date:
+    gregorian = year + 621
+    leaps = gregorian // 4 - (gregorian // 100 + 1) * 3 // 4 - 150
+    return date(gregorian, 3, 20 + _cycle(year)[0] - leaps)
