@@ -1,0 +1,102 @@
+"""What a stretch of text offers alignment: hashed features of three kinds with their rarity.
+
+Meaning (English stems that its words stand for), names (skeletons of what is written large or
+is in no lexicon) and figures. The same features serve articles and sentences.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal
+from zlib import crc32
+
+from variance.align.stems import concepts, plain, script_class, stem
+from variance.names.keys import skeletons
+from variance.text.tokens import Token
+
+Space = Literal["meaning", "word", "name", "figure"]
+SPACES: tuple[Space, ...] = ("meaning", "word", "name", "figure")
+
+_OPENING = re.compile(r"[.!?。؟।:\n\"“„«»‘(]")
+# How often a word of running text falls on a skeleton by chance, by its length in consonants:
+# short skeletons are shared by many words of many languages.
+_NAME_RATES = (1e-2, 4e-3, 1e-3, 2e-4, 5e-5, 2e-5)
+_UNLISTED_RATE = 1e-5  # of an English stem that the frequency table does not hold
+_WORD_RATE = 2e-5  # of a word of a language without a lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature of one word: a 32-bit key, how much it counts, its usual rate per word."""
+
+    space: Space
+    key: int
+    weight: float
+    rate: float
+
+
+@cache
+def _rates() -> dict[str, float]:
+    source = resources.files("variance.align") / "data" / "frequency.tsv.gz"
+    rows = gzip.decompress(source.read_bytes()).decode("utf-8").splitlines()
+    pairs = (row.split("\t") for row in rows if not row.startswith("#"))
+    return {word: int(count) / 1e6 for word, count in pairs}
+
+
+def stem_rate(sense: str) -> float:
+    """Give the share of the words of English news that have a stem."""
+    return _rates().get(sense, _UNLISTED_RATE)
+
+
+@lru_cache(maxsize=1 << 17)
+def word_features(word: str, lang: str | None, large: bool) -> tuple[Feature, ...]:
+    """List the features of one word.
+
+    Args:
+        word: a token.
+        lang: its language (BCP 47).
+        large: whether its capital says that it may be a name (not one that opens a sentence).
+    """
+    senses = concepts(word, lang)
+    found = [
+        Feature("meaning", crc32(f"m:{sense}".encode()), probability, stem_rate(sense))
+        for sense, probability in senses
+    ]
+    script = script_class(plain(word))
+    cased = script in ("Latn", "Cyrl") or word[:1].isupper()
+    rare = not senses or all(stem_rate(sense) <= 2e-5 for sense, _ in senses)
+    if lang != "en":
+        rate = stem_rate(senses[0][0]) if senses else _WORD_RATE
+        own = f"w:{lang}:{stem(word, lang)}"
+        found.append(Feature("word", crc32(own.encode()), 1.0, rate))
+    if large or (not cased and rare) or (word[:1].isupper() and rare):
+        found += _name_features(word, lang)
+    return tuple(found)
+
+
+def _name_features(word: str, lang: str | None) -> list[Feature]:
+    keys = skeletons(word, lang)
+    return [
+        Feature("name", crc32(f"n:{key}".encode()), 1.0, _NAME_RATES[min(len(key), 5)])
+        for key in keys
+    ]
+
+
+def features_of(text: str, tokens: Iterable[Token], lang: str | None) -> list[Feature]:
+    """List the meaning and name features of a stretch of text, one entry an occurrence."""
+    found: list[Feature] = []
+    end: int | None = None
+    for token in tokens:
+        word = token.text
+        if word[:1].isdigit():
+            end = token.end
+            continue
+        opens = end is None or bool(_OPENING.search(text, end, token.start))
+        found += word_features(word, lang, word[:1].isupper() and not opens)
+        end = token.end
+    return found

@@ -1,0 +1,93 @@
+"""The fitted figures of alignment, and what they make of evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import numpy.typing as npt
+
+from variance.align.signature import Signature
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class EventModel:
+    """Weights of the event pair score, as `tools/fit_events.py` fits them.
+
+    `reach` says by language how much of its meaning and of its names shows in another
+    language: the likeness of two reports of one event is about the product of both reaches.
+    `threshold` is the mean pair score that holds an event together.
+    """
+
+    reach: Mapping[str, tuple[float, float]]
+    default_reach: tuple[float, float]
+    weights: tuple[float, ...]
+    intercept: float
+    threshold: float
+
+    def expectation(self, signatures: Sequence[Signature]) -> tuple[Floats, Floats]:
+        """Give each article's reach in meaning and in names."""
+        reaches = [self.reach.get(s.lang or "", self.default_reach) for s in signatures]
+        columns = np.array(reaches, np.float64).reshape(-1, 2)
+        return columns[:, 0], columns[:, 1]
+
+    def score(self, evidence: Floats) -> Floats:
+        """Turn rows of evidence (see `pair_evidence`) into probabilities of one event."""
+        return _probability(evidence @ np.array(self.weights) + self.intercept)
+
+
+@cache
+def event_model() -> EventModel:
+    """Read the shipped weights."""
+    source = resources.files("variance.align") / "data" / "events.json"
+    raw = json.loads(source.read_text(encoding="utf-8"))
+    return EventModel(
+        reach={lang: (m, n) for lang, (m, n) in sorted(raw["reach"].items())},
+        default_reach=(raw["default_reach"][0], raw["default_reach"][1]),
+        weights=tuple(raw["weights"]),
+        intercept=raw["intercept"],
+        threshold=raw["threshold"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceModel:
+    """Weights of the two sentence pair scores, as `tools/fit_sentences.py` fits them."""
+
+    first: tuple[float, ...]
+    first_intercept: float
+    second: tuple[float, ...]
+    second_intercept: float
+    threshold: float
+
+    def alone(self, evidence: Floats) -> Floats:
+        """Score pairs by their own evidence."""
+        return _probability(evidence @ np.array(self.first) + self.first_intercept)
+
+    def among(self, evidence: Floats) -> Floats:
+        """Score pairs by their own evidence and that of their neighbours."""
+        return _probability(evidence @ np.array(self.second) + self.second_intercept)
+
+
+@cache
+def sentence_model() -> SentenceModel:
+    """Read the shipped weights."""
+    source = resources.files("variance.align") / "data" / "sentences.json"
+    raw = json.loads(source.read_text(encoding="utf-8"))
+    return SentenceModel(
+        tuple(raw["first"]),
+        raw["first_intercept"],
+        tuple(raw["second"]),
+        raw["second_intercept"],
+        raw["threshold"],
+    )
+
+
+def _probability(logit: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -30, 30))), np.float64)
