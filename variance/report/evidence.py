@@ -1,0 +1,170 @@
+"""A finding with its evidence: both sentences, what differs in them, the round trip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variance.report.index import Index
+from variance.report.labels import language_name
+from variance.report.marks import Run, Span, clip, differing, differing_words, excerpt, runs
+from variance.types import Finding, RoundTrip, Step
+
+_SENTENCE = 600  # characters of a sentence that are shown
+FORM = 160  # characters of a form that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article in its event: `number` stands for it in the matrices."""
+
+    number: int
+    anchor: str
+    id: str
+    title: str
+    source: str
+    lang: str
+    language: str
+    day: str
+    url: str
+    from_lang: str
+    from_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence around what was flagged in it: before, the flagged span in runs, after."""
+
+    before: str
+    span: tuple[Run, ...]
+    after: str
+    lang: str
+    article: ArticleView | None
+
+
+@dataclass(frozen=True, slots=True)
+class TripView:
+    """A round trip behind a finding."""
+
+    back: str
+    engine: str
+    chrf: float | None
+    usual: float | None
+    grade: str
+    path: str
+    pivot: str
+    hypothesis: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its evidence."""
+
+    finding: Finding
+    quote: Quote
+    other: Quote | None
+    variant: tuple[Run, ...]
+    canonical: tuple[Run, ...]
+    via: str
+    trip: TripView | None
+
+
+def finding_view(
+    finding: Finding,
+    articles: Sequence[ArticleView],
+    index: Index,
+    steps: tuple[Step, ...] = (),
+) -> FindingView:
+    """Work out what the page shows of a finding; `steps` lead to its variant, if known."""
+    by_id = {article.id: article for article in articles}
+    inner = _differing(finding, steps)
+    start = _place(finding, index)
+    span = (start, start + len(finding.variant)) if start >= 0 else (0, 0)
+    variant = clip(finding.variant, FORM)
+    canonical = clip(finding.canonical, FORM)
+    return FindingView(
+        finding=finding,
+        quote=_quote(finding.sentence, span, inner, by_id.get(finding.article_id), finding.lang),
+        other=_other(finding, by_id, index),
+        variant=runs(variant, [s for s in inner if s[1] <= len(variant)]),
+        canonical=runs(canonical, ()),
+        via=language_name(finding.via),
+        trip=_trip(finding, index),
+    )
+
+
+def _differing(finding: Finding, steps: tuple[Step, ...]) -> tuple[Span, ...]:
+    """Ranges of the variant to mark: letters of a name, words of a wording, a whole figure."""
+    if finding.kind == "name":
+        return differing(finding.canonical, finding.variant, steps)
+    if finding.kind in ("number", "date"):
+        return ((0, len(finding.variant)),)
+    spans = differing_words(finding.canonical, finding.variant)
+    return spans or ((0, len(finding.variant)),)
+
+
+def _place(finding: Finding, index: Index) -> int:
+    """Where the variant stands in its sentence, -1 if the sentence was rewritten."""
+    article = index.articles.get(finding.article_id)
+    sentence, variant = finding.sentence, finding.variant
+    if article and sentence:
+        reach = len(sentence)
+        begin = article.text.rfind(sentence, max(finding.start - reach, 0), finding.start + reach)
+        offset = finding.start - begin
+        if begin >= 0 and sentence.startswith(variant, offset):
+            return offset
+    return sentence.find(variant) if variant else -1
+
+
+def _quote(
+    sentence: str,
+    span: Span,
+    inner: Sequence[Span],
+    article: ArticleView | None,
+    lang: str | None,
+) -> Quote:
+    before, middle, after = excerpt(sentence, span, _SENTENCE)
+    return Quote(
+        before=before,
+        span=runs(middle, [(s, e) for s, e in inner if e <= len(middle)]) if middle else (),
+        after=after,
+        lang=lang or "",
+        article=article,
+    )
+
+
+def _other(finding: Finding, by_id: dict[str, ArticleView], index: Index) -> Quote | None:
+    """The sentence held against it, with the canonical wording marked where it stands."""
+    sentence = finding.other_sentence
+    if not sentence:
+        return None
+    start = sentence.find(finding.canonical) if finding.canonical else -1
+    if start < 0 and len(sentence.casefold()) == len(sentence):
+        start = sentence.casefold().find(finding.canonical.casefold() or "\0")
+    span = (start, start + len(finding.canonical)) if start >= 0 else (0, 0)
+    inner: tuple[Span, ...] = ((0, len(finding.canonical)),)
+    if finding.kind not in ("number", "date"):
+        inner = differing_words(finding.variant, finding.canonical) or inner
+    other = finding.other_article_id or ""
+    known = index.articles.get(other)
+    return _quote(sentence, span, inner, by_id.get(other), known.lang if known else None)
+
+
+def _trip(finding: Finding, index: Index) -> TripView | None:
+    if not finding.round_trip:
+        return None
+    known: RoundTrip | None = None
+    for text in (finding.sentence, finding.variant):
+        known = known or index.trips.get((finding.engine or "", text))
+    return TripView(
+        back=clip(finding.round_trip, _SENTENCE),
+        engine=finding.engine or "",
+        chrf=finding.round_trip_chrf,
+        usual=known.usual if known else None,
+        grade=(known.grade or "") if known else "",
+        path=f"{language_name(known.lang)} to {language_name(known.pivot)} and back"
+        if known
+        else "",
+        pivot=known.pivot if known else "",
+        hypothesis=clip(known.hypothesis, _SENTENCE) if known else "",
+    )
