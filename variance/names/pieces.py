@@ -1,0 +1,170 @@
+"""Two forms cut into words and held side by side: which word answers to which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from variance.names.letters import composed, letter_script, main_script
+from variance.names.romanize import romanized_cells
+
+_WORD = re.compile(r"[^\s\-‐‑‒–—―־/,;·・_]+")
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Lower-case Latin letters of a stretch of a form.
+
+    `cells[k]` is the cell that letter k belongs to, `bounds[c]` the offset in the form where
+    cell c starts; one more bound closes the list.
+    """
+
+    letters: str
+    cells: tuple[int, ...]
+    bounds: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a form: its half-open range and its Latin letters."""
+
+    start: int
+    end: int
+    text: str
+    spelled: Spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words `a[i:j]` of one form that answer to words `b[k:l]` of the other."""
+
+    i: int
+    j: int
+    k: int
+    l: int  # noqa: E741
+    initial: bool = False
+
+
+@lru_cache(maxsize=32768)
+def spell_out(text: str, lang: str | None, lookalikes: bool = True) -> Spelled:
+    """Write a word in lower-case Latin letters, each with the cell that it came from."""
+    if main_script(text) in ("Latn", ""):
+        plain, origin = composed(text)
+        pieces = [_lookalike(char) if lookalikes else char for char in plain]
+        bounds = tuple(origin)
+    else:
+        _, found = romanized_cells(text, lang)
+        pieces = [cell.latin for cell in found]
+        bounds = (*(cell.start for cell in found), len(text))
+    letters = []
+    cells = []
+    for at, piece in enumerate(pieces):
+        for char in piece.lower():
+            if char != "\u0307":  # what lower() leaves of a dotted capital I
+                letters.append(char)
+                cells.append(at)
+    return Spelled("".join(letters), tuple(cells), bounds)
+
+
+# Letters of other scripts that look like a Latin one (Unicode TS 39, confusables).
+_LOOKALIKES = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТХУԚԜаеѕіјорсухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧοναιρτυκ",
+        "ABESIJKMHOPCTXYQWaesijopcyxdqwhABEZHIKMNOPTYXovaiptuk",
+        strict=True,
+    )
+)
+
+
+def _lookalike(char: str) -> str:
+    if char.isascii() or letter_script(char) == "Latn":
+        return char
+    return _LOOKALIKES.get(char, char)
+
+
+def is_lookalike(char: str) -> bool:
+    """Tell whether a letter of another script could pass for a Latin one."""
+    return char in _LOOKALIKES
+
+
+def words(text: str, lang: str | None) -> list[Word]:
+    """Cut a form into words at spaces and hyphens."""
+    found = []
+    for match in _WORD.finditer(text):
+        spelled = spell_out(match.group(), lang)
+        found.append(Word(match.start(), match.end(), match.group(), spelled))
+    return found
+
+
+def _likeness(a: str, b: str) -> float:
+    if not a or not b:
+        return 0.0
+    return Levenshtein.normalized_similarity(a[:64], b[:64])
+
+
+def _initial(short: Word, long: Word) -> bool:
+    letters = short.text.rstrip(".")
+    return (
+        len(letters) == 1
+        and len(short.spelled.letters.rstrip(".")) <= 2
+        and long.spelled.letters.startswith(short.spelled.letters.rstrip("."))
+        and len(long.spelled.letters) > len(short.spelled.letters.rstrip("."))
+    )
+
+
+def _gain(a: list[Word], b: list[Word]) -> tuple[float, bool]:
+    """How well words answer to each other: above 0 is worth pairing; and if by an initial."""
+    left = "".join(word.spelled.letters for word in a)
+    right = "".join(word.spelled.letters for word in b)
+    if len(a) == 1 and len(b) == 1 and (_initial(a[0], b[0]) or _initial(b[0], a[0])):
+        return 0.5, True
+    likeness = _likeness(left, right)
+    floor = 0.25 if len(a) == len(b) else 0.75
+    weight = 1.0 if len(a) == len(b) else 1.4
+    return (likeness - floor) * weight, False
+
+
+def pair_words(a: list[Word], b: list[Word]) -> list[Pair]:
+    """Pair the words of two forms in order; a word may answer to two or three written apart.
+
+    Words left out have no counterpart. A form of one word each is always paired.
+    """
+    if len(a) == 1 and len(b) == 1:
+        return [Pair(0, 1, 0, 1, _initial(a[0], b[0]) or _initial(b[0], a[0]))]
+    a, b = a[:_MOST_WORDS], b[:_MOST_WORDS]
+    width = len(b) + 1
+    best = [0.0] * ((len(a) + 1) * width)
+    came: list[Pair | None] = [None] * len(best)
+    shapes = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+    for i in range(len(a) - 1, -1, -1):
+        for k in range(len(b) - 1, -1, -1):
+            at = i * width + k
+            best[at] = max(best[at + 1], best[at + width])
+            for di, dk in shapes:
+                if i + di <= len(a) and k + dk <= len(b):
+                    gain, initial = _gain(a[i : i + di], b[k : k + dk])
+                    total = gain + best[(i + di) * width + k + dk]
+                    if gain > 0 and total > best[at]:
+                        best[at] = total
+                        came[at] = Pair(i, i + di, k, k + dk, initial)
+    return _walk(best, came, len(a), len(b))
+
+
+def _walk(best: list[float], came: list[Pair | None], rows: int, columns: int) -> list[Pair]:
+    width = columns + 1
+    i = k = 0
+    pairs = []
+    while i < rows and k < columns:
+        pair = came[i * width + k]
+        if pair is not None:
+            pairs.append(pair)
+            i, k = pair.j, pair.l
+        elif best[i * width + k + 1] >= best[(i + 1) * width + k]:
+            k += 1
+        else:
+            i += 1
+    return pairs
