@@ -1,0 +1,122 @@
+"""Figures about a block of pairs of names: how much of each finds its like in the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variance.names.pairing import Floats, sweep, sweep_tokens
+from variance.names.units import Encoded
+from variance.names.vectors import Ints, Letters
+from variance.names.weights import Matrix
+
+MAX_TOKENS = 8  # the letters beyond belong to the last
+LOG_CEILING = 7.0  # of the weight of one pairing: sums of 48 letters stay within a double
+TINY = np.float32(1e-3)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One side of a block in a rectangle: its letters, and where each token ends."""
+
+    vectors: Matrix  # (heads, pairs, letters, vector), 0 beyond the name's end
+    live: NDArray[np.bool_]  # (letters, pairs)
+    inner: Floats  # (letters, pairs), 0 where a token opens
+    last: Ints  # (tokens, pairs)
+    heft: Matrix  # (heads, tokens, pairs): what the letters of a token cost unpaired
+    tokens: Ints  # (pairs,)
+    length: Ints  # (pairs,)
+
+
+def lay_out(encoded: Encoded, letters: Letters, pick: Ints) -> Grid:
+    """Put the letters of the picked names of a batch into a rectangle."""
+    begin = encoded.bounds[pick]
+    length = encoded.bounds[pick + 1] - begin
+    size, width = len(pick), int(length.max())
+    owner = np.repeat(np.arange(size), length)
+    within = np.arange(len(owner)) - np.repeat(np.cumsum(length) - length, length)
+    source = np.repeat(begin, length) + within
+    opens = encoded.opens[source]
+    rows = letters.rows[source]
+    number = np.cumsum(opens) - 1
+    first = number[within == 0]
+    rank = number - first[owner]
+    inner = np.ones((width, size))
+    inner[within, owner] = ~(opens & (rank < MAX_TOKENS))
+    np.minimum(rank, MAX_TOKENS - 1, out=rank)
+    tokens = rank[np.cumsum(length) - 1] + 1
+    wide = int(tokens.max())
+    last = np.zeros((wide, size), np.int64)
+    last[rank, owner] = within
+    heads = letters.costs.shape[1]
+    grid = np.zeros((size, width, letters.vectors.shape[1]), np.float32)
+    grid[owner, within] = letters.vectors[rows]
+    cells = rank * size + owner
+    heft = [np.bincount(cells, c, wide * size).reshape(wide, size) for c in letters.costs[rows].T]
+    split = np.ascontiguousarray(grid.reshape(size, width, heads, -1).transpose(2, 0, 1, 3))
+    live = np.arange(width)[:, None] < length
+    return Grid(split, live, inner, last, np.array(heft, np.float32), tokens, length)
+
+
+def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
+    """Compute the features of each pair, shape (pairs, features); the order of sides is lost."""
+    live_left = np.arange(len(left.last))[:, None] < left.tokens
+    live_right = np.arange(len(right.last))[:, None] < right.tokens
+    mask = (left.live[:, None] & right.live[None]).astype(np.float64)
+    columns: list[NDArray[np.generic]] = []
+    for head in range(len(bias)):
+        logs = left.vectors[head] @ right.vectors[head].transpose(0, 2, 1)
+        logs += bias[head]
+        np.minimum(logs, LOG_CEILING, out=logs)
+        np.exp(logs, out=logs)
+        cells = logs.transpose(1, 2, 0) * mask
+        whole = np.log1p(sweep(cells)[-1, -1]).astype(np.float32)
+        parts = _token_masses(cells, left, right)
+        columns += _figures(whole, parts, left.heft[head], right.heft[head], live_left, live_right)
+    columns += [
+        np.minimum(left.length, right.length), np.maximum(left.length, right.length),
+        np.minimum(left.tokens, right.tokens), np.maximum(left.tokens, right.tokens),
+        left.tokens == right.tokens,
+    ]  # fmt: skip
+    return np.concatenate([np.stack(columns, 1, dtype=np.float32, casting="unsafe"), scripts], 1)
+
+
+def _token_masses(cells: Floats, left: Grid, right: Grid) -> Matrix:
+    """Log-sums of each pair of tokens, (tokens, tokens, pairs)."""
+    sums = sweep_tokens(cells, left.inner, right.inner)
+    ends = sums[left.last[:, None], right.last[None], np.arange(cells.shape[2])]
+    masses: Matrix = np.log1p(ends.astype(np.float64)).astype(np.float32)
+    return masses
+
+
+def _figures(
+    whole: Matrix, parts: Matrix, left: Matrix, right: Matrix,
+    live_left: NDArray[np.bool_], live_right: NDArray[np.bool_],
+) -> list[NDArray[np.generic]]:  # fmt: skip
+    """Give the figures of one head; `share` is likeness, `held` how far one contains the other."""
+    both = live_left[:, None] & live_right[None]
+    a, b = left[:, None], right[None]
+    parts = parts * both
+    share = parts / (a + b + TINY)
+    held = np.minimum(parts / (2 * np.minimum(a, b) + TINY), 2)
+    sides = []
+    for heft, live, axis in ((left, live_left, 1), (right, live_right, 0)):
+        total = heft.sum(0)
+        best = share.max(axis)
+        sides.append(
+            (
+                total,
+                (heft * best).sum(0) / (total + TINY),
+                (heft * held.max(axis)).sum(0) / (total + TINY),
+                (heft * (1 - best)).sum(0),
+                np.where(live, best, np.float32(9)).min(0),
+            )
+        )
+    ordered = [f(x, y) for x, y in zip(*sides, strict=True) for f in (np.minimum, np.maximum)]
+    low, both_totals = ordered[0], sides[0][0] + sides[1][0]
+    return [
+        whole, whole / (both_totals + TINY), whole / (2 * low + TINY), *ordered[:2],
+        both_totals - whole, *ordered[2:],
+    ]  # fmt: skip

@@ -1,0 +1,73 @@
+"""All ways to pair the letters of two names in order, summed over a whole batch at once.
+
+Every way has a weight: the product of its cells. Their sum is a partition function as in a
+conditional random field for edit distance (McCallum, Bellare and Pereira, UAI 2005), with each
+set of pairs counted once.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+def sweep(cells: Floats) -> Floats:
+    """Sum the weights of all non-empty pairings, by prefix.
+
+    Args:
+        cells: weights of pairing letter i with letter j, shape (left, right, batch), at least
+            0; a cell of 0 is no pairing, so that padding leaves the sums as they are.
+
+    Returns:
+        Sums, of the shape of `cells`: entry (i, j) is about the prefixes that end in i and j.
+
+    >>> sweep(np.ones((2, 2, 1)))[-1, -1]  # four single pairs, one double
+    array([5.])
+    """
+    sums = np.empty_like(cells)
+    above = np.zeros_like(cells[0])
+    for i, weights in enumerate(cells):
+        row = sums[i]
+        before = above[:-1]
+        np.add(before, 1.0, out=row[1:])
+        row[1:] *= weights[1:]
+        row[1:] -= before
+        row[0] = weights[0]
+        row += above
+        for j in range(1, len(row)):
+            row[j] += row[j - 1]
+        above = row
+    return sums
+
+
+def sweep_tokens(cells: Floats, inner_left: Floats, inner_right: Floats) -> Floats:
+    """Sum the weights of all non-empty pairings within each pair of tokens, by prefix.
+
+    Args:
+        cells: as for `sweep`.
+        inner_left: 0 where a letter of the left name opens a token, else 1; shape (left, batch).
+        inner_right: the same for the right name, shape (right, batch).
+
+    Returns:
+        Sums as of `sweep`, begun anew with each token of either name.
+
+    >>> sweep_tokens(np.ones((2, 2, 1)), np.zeros((2, 1)), np.ones((2, 1)))[:, 1, 0]
+    array([2., 2.])
+    """
+    sums = np.empty_like(cells)
+    above = np.zeros_like(cells[0])
+    for i, weights in enumerate(cells):
+        row = sums[i]
+        above = above * inner_left[i]
+        before = above[:-1] * inner_right[1:]
+        np.add(before, 1.0, out=row[1:])
+        row[1:] *= weights[1:]
+        row[1:] -= before
+        row[0] = weights[0]
+        row += above
+        for j in range(1, len(row)):
+            row[j] += row[j - 1] * inner_right[j]
+        above = row
+    return sums

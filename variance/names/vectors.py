@@ -1,0 +1,150 @@
+"""Letters of names as vectors that know their neighbours, computed once a token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variance.names.units import MAX_UNITS, Encoded
+from variance.names.weights import Matrix, Weights
+
+Ints = NDArray[np.int64]
+_BLOCK = 8192  # letters that are computed at once, so as to stay in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Vectors of the letters of a batch of names.
+
+    Attributes:
+        rows: for each letter of the batch, its row in `vectors` and `costs`.
+        vectors: what a letter pairs with, (rows, heads * vector).
+        costs: what it costs to leave it unpaired, (rows, heads), at least 0.
+        keys: a number a name, the same for the same letters, language and other script.
+    """
+
+    rows: Ints
+    vectors: Matrix
+    costs: Matrix
+    keys: NDArray[np.uint64]
+
+
+def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights) -> Letters:
+    """Compute the letters of each distinct token of a batch, in its language and company.
+
+    Args:
+        encoded: the names.
+        language: the number of each name's language.
+        other: the number of the script of the name that each is held against.
+        weights: the fitted figures.
+    """
+    units, opens = encoded.units.astype(np.int64), encoded.opens
+    starts = np.flatnonzero(opens)
+    sizes = np.diff(np.append(starts, len(units)))
+    token = np.repeat(np.arange(len(starts)), sizes)
+    within = np.arange(len(units)) - starts[token]
+    context = (language * len(weights.other) + other)[_owners(encoded)[starts]]
+    marks = (units + 1).astype(np.uint64) * _powers()[within]
+    keys = _sums(marks, np.append(starts, len(units))) + (context.astype(np.uint64) + np.uint64(7))
+    keys *= np.uint64(0x9E3779B97F4A7C15)
+    keys ^= keys >> np.uint64(29)
+    _, chosen, which = np.unique(keys, return_index=True, return_inverse=True)
+    source, opened = _spread(starts[chosen], sizes[chosen])
+    begin = np.cumsum(sizes[chosen]) - sizes[chosen]
+    vectors, costs = _compute(
+        units[source], opened, np.repeat(context[chosen], sizes[chosen]), weights
+    )
+    name_keys = _sums(keys * _powers()[_ranks(encoded, starts)], _token_bounds(encoded, starts))
+    return Letters(begin[which][token] + within, vectors, costs, name_keys)
+
+
+def _owners(encoded: Encoded) -> Ints:
+    return np.repeat(np.arange(len(encoded)), np.diff(encoded.bounds))
+
+
+def _token_bounds(encoded: Encoded, starts: Ints) -> Ints:
+    """Give, by name, the number of its first token, and at the end of all of them."""
+    return np.searchsorted(starts, encoded.bounds)
+
+
+def _ranks(encoded: Encoded, starts: Ints) -> Ints:
+    """Give each token's place in its name."""
+    bounds = _token_bounds(encoded, starts)
+    ranks: Ints = np.arange(len(starts)) - np.repeat(bounds[:-1], np.diff(bounds))
+    return ranks
+
+
+def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+    """List the letters of runs, and mark those that open one."""
+    first = np.cumsum(sizes) - sizes
+    within = np.arange(int(sizes.sum())) - np.repeat(first, sizes)
+    return np.repeat(starts, sizes) + within, within == 0
+
+
+def _sums(values: NDArray[np.uint64], bounds: Ints) -> NDArray[np.uint64]:
+    totals = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values, dtype=np.uint64)))
+    sums: NDArray[np.uint64] = totals[bounds[1:]] - totals[bounds[:-1]]
+    return sums
+
+
+@lru_cache(maxsize=1)
+def _powers() -> NDArray[np.uint64]:
+    """Odd multipliers by place, for sums that tell rows of numbers apart (modulo 2 ** 64)."""
+    step = np.full(MAX_UNITS + 1, 0x9E3779B97F4A7C15, np.uint64)
+    return np.cumprod(step, dtype=np.uint64)
+
+
+def _compute(
+    units: Ints, opens: NDArray[np.bool_], context: Ints, weights: Weights
+) -> tuple[Matrix, Matrix]:
+    """Run the network over letters in a row, in blocks that end with a token."""
+    split = weights.out.shape[1] - weights.heads
+    vectors = np.empty((len(units), split), np.float32)
+    costs = np.empty((len(units), weights.heads), np.float32)
+    start = 0
+    while start < len(units):
+        stop = min(start + _BLOCK, len(units))
+        while stop < len(units) and not opens[stop]:
+            stop += 1
+        part = slice(start, stop)
+        out = _network(units[part], opens[part], context[part], weights)
+        vectors[part] = out[:, :split]
+        costs[part] = np.logaddexp(np.float32(0), out[:, split:])
+        start = stop
+    return vectors, costs
+
+
+def _network(units: Ints, opens: NDArray[np.bool_], context: Ints, weights: Weights) -> Matrix:
+    hidden = weights.places[weights.reach][units]
+    group = np.cumsum(opens)
+    edge = weights.places.shape[1] - 1
+    for step in range(1, weights.reach + 1):
+        same = group[step:] == group[:-step]
+        near = np.full(len(group), edge)
+        near[step:] = np.where(same, units[:-step], edge)
+        hidden += weights.places[weights.reach - step][near]
+        near.fill(edge)
+        near[:-step] = np.where(same, units[step:], edge)
+        hidden += weights.places[weights.reach + step][near]
+    hidden += weights.context[context]
+    np.maximum(hidden, 0, out=hidden)
+    out = _mix(hidden, opens, weights) @ weights.out
+    out += weights.out_bias
+    return out
+
+
+def _mix(hidden: Matrix, opens: NDArray[np.bool_], weights: Weights) -> Matrix:
+    """Let each letter see its two neighbours of the same token."""
+    width = hidden.shape[1]
+    wide = np.zeros((len(hidden), 3 * width), np.float32)
+    inner = ~opens[1:, None]
+    wide[:, width : 2 * width] = hidden
+    np.multiply(hidden[:-1], inner, out=wide[1:, :width])
+    np.multiply(hidden[1:], inner, out=wide[:-1, 2 * width :])
+    mixed: Matrix = wide @ weights.mid
+    mixed += weights.mid_bias
+    np.maximum(mixed, 0, out=mixed)
+    return mixed
