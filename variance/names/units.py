@@ -26,8 +26,9 @@ _TABLE_SIZE = 0x20000
 _SEPARATOR = "\n"
 _NO_LETTERS = "'’‘ʼʻʿʾ`´′ʹʺـ"
 # Letters that differ by keyboard or by place in the word, not by sound.
-_FOLD = dict(("ıi", "كک", "يی", "ىی", "ەه", "ۂۀ", "םמ", "ןנ", "ץצ", "ףפ", "ךכ"))
-_SIGNS = "׳"  # geresh: turns gimel into j, tsadi into ch
+_FOLD = {
+    pair[0]: pair[1] for pair in ("ıi", "كک", "يی", "ىی", "ەه", "ۂۀ", "םמ", "ןנ", "ץצ", "ףפ", "ךכ")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,8 @@ class Units:
 def fold_names(names: Sequence[str]) -> str:
     """Fold a batch of names into one text, a line a name: case, compatibility forms, NFC.
 
-    >>> fold_names(["PANJSHIR", "Şırnak"])
-    'panjshir\\nşirnak'
+    >>> fold_names(["PANJSHIR", "Şarkışla"])
+    'panjshir\\nşarkışla'
     """
     text = _SEPARATOR.join(names)
     if text.count(_SEPARATOR) != len(names) - 1 or max(map(len, names)) > MAX_CHARS:
