@@ -214,7 +214,11 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     forms = sorted(
         counts, key=lambda form: (form != cluster.canonical, -counts[form].total(), form)
     )
-    across = sorted(sources, key=lambda source: (-sources[source], source))[:_MOST_SOURCES]
+    busiest = sorted(sources, key=lambda source: (-sources[source], source))[:_MOST_SOURCES]
+    # Sources that write alike stand together, in the order of the forms.
+    across = sorted(
+        busiest, key=lambda s: max(range(len(forms)), key=lambda i: (counts[forms[i]][s], -i))
+    )
     top = max((n for form in counts.values() for n in form.values()), default=1)
     rows = tuple(
         (

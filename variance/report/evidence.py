@@ -124,6 +124,7 @@ def _quote(
     lang: str | None,
 ) -> Quote:
     before, middle, after = excerpt(sentence, span, _SENTENCE)
+    middle = clip(middle, _SENTENCE // 2)
     return Quote(
         before=before,
         span=runs(middle, [(s, e) for s, e in inner if e <= len(middle)]) if middle else (),

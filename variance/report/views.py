@@ -99,10 +99,16 @@ def _event_view(event: Event, number: int, index: Index) -> EventView:
         names=names,
         alike=tuple(alike[:_ALIKE]),
         alike_more=max(len(alike) - _ALIKE, 0),
-        others=tuple(finding_view(f, articles, index) for f in findings if f.kind != "name"),
+        others=tuple(finding_view(f, articles, index) for f in _gravest_first(findings)),
         count=len(findings),
         severity=gravest(finding.severity for finding in findings),
     )
+
+
+def _gravest_first(findings: Sequence[Finding]) -> list[Finding]:
+    """What is not a name, the gravest first, else in the order of the table."""
+    others = [finding for finding in findings if finding.kind != "name"]
+    return sorted(others, key=lambda finding: -SEVERITIES.index(finding.severity))
 
 
 def _article_views(event: Event, number: int, index: Index) -> tuple[ArticleView, ...]:

@@ -133,7 +133,9 @@
     apply();
   });
   $("#q").addEventListener("input", soon);
-  if (matchMedia("(min-width: 62rem)").matches) $("#more").open = true;
+  $("#more").addEventListener("click", () => {
+    $("#more").setAttribute("aria-expanded", filters.classList.toggle("open"));
+  });
   apply();
 
   // Keys.
@@ -158,7 +160,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = event.target.matches("input[type=search], select, textarea");
+    const typing = event.target.matches?.("input[type=search], select, textarea");
     if (event.key === "Escape" && event.target.id === "q") {
       $("#q").value = "";
       $("#q").blur();
