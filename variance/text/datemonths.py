@@ -16,13 +16,8 @@ from variance.text.datevalue import (
     solar_date,
     whole_month,
 )
-from variance.text.datewords import (
-    ORDINAL_POINT,
-    DateWords,
-    alternation,
-    attached_prefix,
-    date_words,
-)
+from variance.text.datewords import ORDINAL_POINT, DateWords, date_words
+from variance.text.patterns import alternation, attached_prefix, find_key, word_end, word_start
 
 # Languages that set the day after the month.
 _MONTH_FIRST = frozenset({"en", "hu", "ps", "hi", "ur", "tl", "lt", "lv", "zh"})
@@ -53,7 +48,7 @@ def _patterns(lang: str | None) -> _Patterns:
     # Arabic and Hebrew write prepositions onto the word.
     prefix = attached_prefix(lang)
     return _Patterns(
-        month=re.compile(rf"(?<!\w){prefix}(?P<name>{names})(?!\w)", flags),
+        month=re.compile(rf"{word_start()}{prefix}(?P<name>{names}){word_end()}", flags),
         before=re.compile(
             rf"(?:(?<!\w)(?<![.,:/\-]))(?P<day>\d{{1,2}}){ordinal}"
             rf"(?:(?P<range>\s?[-–—/]\s?|\s+[^\W\d_]{{1,4}}\s+)(?P<last>\d{{1,2}}){ordinal})?"
@@ -61,7 +56,7 @@ def _patterns(lang: str | None) -> _Patterns:
             flags,
         ),
         day_after=re.compile(
-            rf"\.?\s+(?:{of})?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|مه|ه)?"
+            rf"\.?\s+(?:{of})?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th|مه|ه)?"
             r"(?:(?P<range>\s?[-–—]\s?|\s+(?:and|to|&)\s+)(?P<last>\d{1,2})(?:st|nd|rd|th)?)?"
             r"(?![\d\w%]|[.,:]\d)(?:\s*[,،]?\s+(?P<year>\d{4})(?![\d\w]|[.,:]\d))?",
             flags,
@@ -69,7 +64,7 @@ def _patterns(lang: str | None) -> _Patterns:
         year_after=re.compile(
             rf"\.?\s*[,،]?\s*(?:(?:{of})\s*){{0,2}}(?P<year>\d{{4}})(?=[гр年]|\b)(?![.,:]\d)", flags
         ),
-        twin=re.compile(rf"\s?[/(]\s?(?P<name>{names})\)?(?!\w)", flags),
+        twin=re.compile(rf"\s?[/(]\s?(?P<name>{names})\)?{word_end()}", flags),
         words=words,
     )
 
@@ -135,25 +130,11 @@ def _around(
 
 def _value(name: str, words: DateWords) -> tuple[int, bool]:
     """The month that a name stands for and whether it is a solar one."""
-    key = _key(name)
-    for table, solar in ((words.months, False), (words.solar, True)):
-        for word, value in table.items():
-            if word == key:
-                return value, solar
-    return _loose_value(key, words)
-
-
-def _loose_value(key: str, words: DateWords) -> tuple[int, bool]:
-    """The same for a form with decomposed letters or swapped keys."""
-    for table, solar in ((words.months, False), (words.solar, True)):
-        for word, value in table.items():
-            if re.fullmatch(alternation([word]), key, re.IGNORECASE):
-                return value, solar
-    raise AssertionError(key)
-
-
-def _key(name: str) -> str:
-    return name.lower()
+    word = find_key(name, words.months)
+    if word is not None:
+        return words.months[word], False
+    solar = find_key(name, words.solar)
+    return (words.solar[solar], True) if solar is not None else (0, True)
 
 
 def _days(before: re.Match[str], offset: int) -> list[tuple[int, int, int]]:
@@ -226,10 +207,11 @@ def _one(
 
 def _stands_alone(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
     """Whether a month's name without day and year is a month at all."""
-    name = _key(match["name"])
-    if name not in patterns.words.weak_months:
-        return name in patterns.words.months
-    if name in patterns.words.solar and name not in patterns.words.months:
+    words = patterns.words
+    name = find_key(match["name"], [*words.months, *words.solar])
+    if name not in words.weak_months:
+        return name in words.months
+    if name in words.solar and name not in words.months:
         return False
     previous = re.search(r"([^\W\d_]+)[\s-]*\Z", text[max(0, match.start() - 20) : match.start()])
-    return bool(previous and previous[1].lower() in patterns.words.before)
+    return bool(previous and previous[1].lower() in words.before)

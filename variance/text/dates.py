@@ -16,8 +16,9 @@ from variance.text.datevalue import (
     weekday_date,
     with_start,
 )
-from variance.text.datewords import DateWords, alternation, attached_prefix, date_words
+from variance.text.datewords import DateWords, date_words
 from variance.text.languages import detect_language
+from variance.text.patterns import alternation, attached_prefix, find_key, word_end, word_start
 
 # Languages whose weekdays are written with a capital, so that "minggu" (week) is no Sunday.
 _CAPITAL_WEEKDAYS = frozenset({"en", "de", "id", "ms"})
@@ -77,26 +78,17 @@ def _patterns(lang: str | None) -> tuple[re.Pattern[str], re.Pattern[str], DateW
     prefix = attached_prefix(lang)
     tail = alternation(words.tail) if words.tail else r"(?!)"
     flags = re.IGNORECASE
-    weekday = rf"(?<!\w){prefix}(?P<name>{alternation(words.weekdays)})(?:{tail})?s?(?!\w)"
-    relative = rf"(?<!\w){prefix}(?P<name>{alternation(words.relative)})(?!\w)"
+    weekday = (
+        rf"{word_start()}{prefix}(?P<name>{alternation(words.weekdays)})(?:{tail})?s?{word_end()}"
+    )
+    relative = rf"{word_start()}{prefix}(?P<name>{alternation(words.relative)}){word_end()}"
     return re.compile(weekday, flags), re.compile(relative, flags), words
-
-
-def _lookup(name: str, table: Iterable[str]) -> str | None:
-    """The entry of a table that a form found with a flexible pattern stands for."""
-    low = name.lower()
-    if low in (table if isinstance(table, dict) else ()):
-        return low
-    for word in table:
-        if re.fullmatch(alternation([word]), low, re.IGNORECASE):
-            return word
-    return None
 
 
 def _relative_dates(text: str, lang: str | None, day: date | None) -> Iterator[DateMention]:
     _, pattern, words = _patterns(lang)
     for match in pattern.finditer(text):
-        word = _lookup(match["name"], words.relative)
+        word = find_key(match["name"], words.relative)
         if word is not None:
             yield relative_date(
                 text, *match.span("name"), value=words.relative[word], published=day
@@ -110,7 +102,7 @@ def _weekdays(text: str, lang: str | None, day: date | None) -> Iterator[DateMen
         name = match["name"]
         if base in _CAPITAL_WEEKDAYS and name[0].islower():
             continue
-        word = _lookup(name, words.weekdays)
+        word = find_key(name, words.weekdays)
         before, after = _neighbours(text, match.start(), match.end())
         if word is None:
             continue

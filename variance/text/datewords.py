@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from variance.text.tables import read_table
-
-# Letters that keyboards of neighbouring languages swap.
-_SWAPS = {
-    "ی": "[یيىې]", "ي": "[یيى]", "ى": "[یيى]", "ک": "[کك]", "ك": "[کك]", "ه": "[هھہ]",
-    "ہ": "[ہه]", "أ": "[أا]", "إ": "[إا]", "آ": "[آا]", "ة": "[ةه]", "\u200c": "[\u200c ]?",
-    "ء": "ء?", "ё": "[ёе]", "'": "['’ʼ]", "’": "['’ʼ]", "ʼ": "['’ʼ]", " ": r"\s+",
-    "\u093c": "\u093c?", "-": "[-‐‑]",
-}  # fmt: skip
 
 # Languages that write "31." for "31st".
 ORDINAL_POINT = frozenset(
@@ -87,30 +76,3 @@ def month_words(lang: str | None) -> frozenset[str]:
     """Give the names of the months in a language, in lower case, solar ones included."""
     words = date_words(lang)
     return frozenset(words.months) | frozenset(words.solar)
-
-
-def flexible(word: str) -> str:
-    """Write a word as a pattern that allows for decomposed letters and swapped keys."""
-    parts = []
-    for char in word:
-        if char in _SWAPS:
-            parts.append(_SWAPS[char])
-            continue
-        decomposed = unicodedata.normalize("NFD", char)
-        if decomposed != char:
-            parts.append(f"(?:{re.escape(char)}|{re.escape(decomposed)})")
-        else:
-            parts.append(re.escape(char))
-    return "".join(parts)
-
-
-def alternation(words: Iterable[str]) -> str:
-    """Join words as alternatives of a pattern, longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(flexible(word) for word in ordered) or r"(?!)"
-
-
-def attached_prefix(lang: str | None) -> str:
-    """Give the pattern of prepositions that a language writes onto the word, "" for most."""
-    base = lang.partition("-")[0] if lang else None
-    return {"ar": "[وبفلك]{0,2}", "he": "[ובלמהשכ]{0,2}"}.get(base or "", "")

@@ -1,0 +1,81 @@
+"""Figures written in digits of any script."""
+
+from __future__ import annotations
+
+import re
+
+# Languages that group thousands with a space.
+_SPACE_GROUPS = frozenset(
+    ("fr", "ru", "uk", "pl", "cs", "sk", "bg", "be", "sv", "no", "nb", "nn", "da", "fi", "hu", "es",
+     "pt", "it", "et", "lv", "lt", "kk", "hy", "ka")
+)  # fmt: skip
+# Languages that write 1,000.5; most others write 1.000,5.
+_POINT_DECIMAL = frozenset(
+    ("en", "zh", "ja", "ko", "he", "hi", "ur", "th", "bn", "ta", "te", "mr", "ne", "pa", "gu", "ms",
+     "tl", "sw", "am", "ga", "cy", "mt", "fa", "ps", "ar", "my", "km", "si")
+)  # fmt: skip
+
+_THIN = "\u00a0\u202f\u2009\u2007"
+_TAIL = r"(?:[.,'’٬٫]\d+)*"
+_PLAIN = re.compile(rf"\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+{_TAIL}")
+_SPACED = re.compile(rf"\d{{1,3}}(?:[ {_THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+{_TAIL}")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_SEPARATORS = re.compile(rf"[ .,'’٬٫{_THIN}]")
+_LONGEST = 21
+
+
+def digit_pattern(lang: str | None) -> re.Pattern[str]:
+    """Give the pattern of figures in a language: digits with their separators."""
+    base = lang.partition("-")[0] if lang else ""
+    return _SPACED if base in _SPACE_GROUPS else _PLAIN
+
+
+def read_digits(surface: str, lang: str | None = None) -> float | None:
+    """Read a figure written in digits.
+
+    Separators are read by the language where they could be either: "1.234" is 1234 in German
+    and 1.234 in English; one that repeats, or stands before the other, groups thousands.
+
+    Args:
+        surface: digits of any script with their separators.
+        lang: BCP 47 tag; None reads three digits after a lone separator as thousands.
+
+    Returns:
+        The value, None where the digits are no number (a version, an address, too long).
+
+    >>> read_digits("1.234,5", "de"), read_digits("1,234", "en"), read_digits("۱٬۲۳۴", "fa")
+    (1234.5, 1234.0, 1234.0)
+    """
+    if len(surface) > _LONGEST:
+        return None
+    marks = _SEPARATORS.findall(surface)
+    if not marks:
+        return float(int(surface))
+    if _INDIAN.fullmatch(surface):
+        return float(int(surface.replace(",", "")))
+    groups = _SEPARATORS.split(surface)
+    decimal = _has_decimals(marks, groups, lang)
+    whole = groups[:-1] if decimal else groups
+    if any(len(group) != 3 for group in whole[1:]) or (len(whole[0]) > 3 and len(whole) > 1):
+        return None
+    text = "".join(str(int(d)) for group in whole for d in group)
+    if decimal:
+        text += "." + "".join(str(int(d)) for d in groups[-1])
+    return float(text)
+
+
+def _has_decimals(marks: list[str], groups: list[str], lang: str | None) -> bool:
+    """Whether what follows the last separator is a fraction."""
+    last = marks[-1]
+    if last == "٫":
+        return True
+    if last in "٬'’" or last == " " or last in _THIN:
+        return False
+    if len(marks) > 1:
+        return marks[0] != last
+    if len(groups[-1]) != 3 or len(groups[0]) > 3 or groups[0].startswith("0"):
+        return True
+    base = lang.partition("-")[0] if lang else None
+    if base is None:
+        return False
+    return (last == ".") == (base in _POINT_DECIMAL)

@@ -1,0 +1,330 @@
+"""The figures that a text gives, in digits and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from variance.text.clock import clock_times, scores
+from variance.text.dates import find_dates
+from variance.text.digits import digit_pattern, read_digits
+from variance.text.languages import detect_language
+from variance.text.numbercontext import (
+    Context,
+    context_for,
+    counted_noun,
+    qualifiers,
+    unit_after,
+    unit_before,
+)
+from variance.text.numberwords import Accumulator, Atom, NumberTable, iter_words, number_table
+from variance.text.quantity import Quantity
+
+# Languages in which a bare "thousand" is exactly that ("mille", "bin").
+_BARE_THOUSAND = frozenset(("fr", "es", "pt", "it", "tr", "de", "nl", "sv", "da", "no", "fa", "id"))
+_ORDINAL = re.compile(
+    r"(?:st|nd|rd|th|er|ère|re|ème|eme|[ºª]|\.?[ºª]|-?(?:й|я|е|го|му|м|ю|та|ша|ий|ої|му|ті)|مین|م|वें|वीं|वां|inci|'?(?:nci|ncı|üncü|uncu|inci|ıncı))"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_GERMAN_ORDINAL = re.compile(r"\.(?=\s[^\W\d_])")
+_FRENCH_ORDINAL = re.compile(r"e(?![^\W_])")
+_ARTICLE = re.compile(
+    r"(?:\A|\W)(?:a|an|one|eine?|une?|un[ao]?|um|een|en|ett|yek|یک|एक|ایک)\s\Z", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A figure or number word in its place."""
+
+    start: int
+    end: int
+    value: float | None
+    atoms: tuple[Atom, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A number made of pieces."""
+
+    start: int
+    end: int
+    value: float
+    digits: bool
+    vague: bool
+    weak: bool
+    rounded: bool
+    bare_scale: bool
+    scale: float
+
+
+def find_numbers(text: str, lang: str | None = None) -> tuple[Quantity, ...]:
+    """Find the figures of a text with their units and what they count.
+
+    Digits of all scripts, separators by language, scales ("1.5 million", "2 lakh", "3 млн"),
+    number words of some twenty languages, money, percentages, measures, lengths of time,
+    ranges, scores and clock times. What is part of a date (`find_dates`) is left out, and so
+    are digits in names ("F-16", "G20") and a lone word for one.
+
+    Args:
+        text: any text.
+        lang: its BCP 47 tag; detected where None.
+
+    Returns:
+        Quantities in order of their place, never overlapping.
+
+    >>> text = "At least 40 Taliban fighters and 1.5 million people since May 3, 2021."
+    >>> [(q.value, q.at_least, q.counted) for q in find_numbers(text, "en")]
+    [(40.0, True, 'Taliban fighters'), (1500000.0, False, 'people')]
+    """
+    if lang is None:
+        lang = detect_language(text)
+    taken = [(mention.start, mention.end) for mention in find_dates(text, lang)]
+    found: list[Quantity] = []
+    for quantities in (clock_times(text), scores(text), _measured(text, lang, taken)):
+        for quantity in quantities:
+            if _is_free(quantity.start, quantity.end, taken):
+                found.append(quantity)
+        taken = sorted({*taken, *((q.start, q.end) for q in found)})
+    return tuple(_merge_ranges(text, sorted(found, key=lambda q: q.start), context_for(lang)))
+
+
+def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(end <= first or start >= last for first, last in taken)
+
+
+def _measured(text: str, lang: str | None, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    table = number_table(lang)
+    context = context_for(lang)
+    pieces = [p for p in _pieces(text, lang, table) if _is_free(p.start, p.end, taken)]
+    for phrase in _phrases(text, pieces, table):
+        quantity = _quantity(text, phrase, table, context)
+        if quantity is not None:
+            yield quantity
+
+
+def _pieces(text: str, lang: str | None, table: NumberTable) -> list[_Piece]:
+    """Every figure and number word of a text in order."""
+    pieces = [_Piece(start, end, None, atoms) for start, end, atoms in iter_words(text, table)]
+    for match in digit_pattern(lang).finditer(text):
+        start, end = match.span()
+        while end > start and not text[end - 1].isdigit():
+            end -= 1
+        value = read_digits(text[start:end], lang)
+        if value is not None and _stands_free(text, start, end):
+            pieces.append(_Piece(start, end, value, ()))
+    return sorted(pieces, key=lambda piece: piece.start)
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Whether digits are a figure and not part of a name, an address or a code."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    previous = before[-1:]
+    if previous.isalnum() and not _joins_digits(previous):
+        return False
+    if (
+        previous in "-–/.:_@#"
+        and before[:1].isalnum()
+        and (previous not in "-–" or (before[0].isalpha() and not _joins_digits(before[0])))
+    ):
+        return False
+    if previous and previous in "#@_№":
+        return False
+    return not (after[:1] in ("/", ":", "_", "@") and after[1:].isalnum())
+
+
+def _joins_digits(char: str) -> bool:
+    """Whether a script writes its particles onto figures (Arabic, Hebrew, Han)."""
+    return "\u0590" <= char <= "\u08ff" or char > "\u2e7f"
+
+
+def _phrases(text: str, pieces: Sequence[_Piece], table: NumberTable) -> Iterator[_Phrase]:
+    index = 0
+    while index < len(pieces):
+        phrase, index = _read_phrase(text, pieces, index, table)
+        if phrase is not None:
+            yield phrase
+
+
+def _read_phrase(
+    text: str, pieces: Sequence[_Piece], index: int, table: NumberTable
+) -> tuple[_Phrase | None, int]:
+    """Read the longest number that begins at a piece; give it and the index after it."""
+    number = Accumulator(table.lang)
+    first = pieces[index]
+    end = first.start
+    weak = True
+    vague = False
+    while index < len(pieces):
+        piece = pieces[index]
+        joined = False
+        if number.parts:
+            gap = table.joins.fullmatch(text, end, piece.start) if piece.start - end <= 6 else None
+            hyphen = text[end : piece.start] in ("-", "‑", "\u00ad", "\u00a0")
+            if gap is None and not hyphen:
+                break
+            joined = bool(text[end : piece.start].strip(" \u00a0\u202f\u200c-‑")) or (
+                table.lang in ("ar", "he") and text[piece.start - 1 : piece.start] in ("و", "ו")
+            )
+        if not _extend(number, piece, joined=joined):
+            break
+        weak = weak and piece.value is None and all(atom.weak for atom in piece.atoms)
+        vague = vague or any(atom.role == "vague" for atom in piece.atoms)
+        end = piece.end
+        index += 1
+    if not number.parts:
+        return None, index + 1
+    scale_first = not first.value and bool(first.atoms) and first.atoms[0].role == "scale"
+    return _Phrase(
+        first.start, end, number.value, number.figures, vague, weak, number.rounded,
+        scale_first and number.parts == 1, number.scale,
+    ), index  # fmt: skip
+
+
+def _extend(number: Accumulator, piece: _Piece, *, joined: bool) -> bool:
+    if piece.value is not None:
+        if number.parts and not (number.scale and number.figures and not number.group):
+            return False
+        if number.parts and piece.value >= number.scale:
+            return False
+        number.group += piece.value
+        number.parts += 1
+        number.figures = True
+        return True
+    for position, atom in enumerate(piece.atoms):
+        if not number.takes(atom, joined=joined and position == 0):
+            return False
+        number.add(atom)
+    return True
+
+
+def _quantity(text: str, phrase: _Phrase, table: NumberTable, context: Context) -> Quantity | None:
+    start, end, value = phrase.start, phrase.end, phrase.value
+    money = unit_before(text, start, context)
+    if money and phrase.digits and not phrase.scale:
+        value, end = _short_scale(text, end, value)
+    ordinal = _ordinal_end(text, end, table.lang) if phrase.digits and not phrase.scale else None
+    if ordinal is not None:
+        return Quantity(start, ordinal, text[start:ordinal], value, "ordinal")
+    unit = unit_after(text, end, context)
+    if not _is_number(text, phrase, end, table, unit is not None or money is not None):
+        return None
+    about, least, most = qualifiers(text, money[1] if money else start, end, context)
+    vague = phrase.vague or _is_plural_scale(text, phrase, table.lang)
+    base = Quantity(
+        start, end, text[start:end], value,
+        approx=about or vague or phrase.rounded, at_least=least or vague, at_most=most, vague=vague,
+    )  # fmt: skip
+    if unit:
+        return replace(
+            base, end=unit[1], surface=text[start : unit[1]], kind=unit[0].kind, unit=unit[0].unit
+        )
+    if money:
+        return replace(
+            base, start=money[1], surface=text[money[1] : end], kind=money[0].kind,
+            unit=money[0].unit,
+        )  # fmt: skip
+    return _with_noun(text, base, context)
+
+
+def _with_noun(text: str, quantity: Quantity, context: Context) -> Quantity:
+    noun = counted_noun(text, quantity.end, context)
+    if noun is None:
+        return quantity
+    first, last = noun
+    return replace(quantity, counted=text[first:last], counted_start=first, counted_end=last)
+
+
+def _short_scale(text: str, end: int, value: float) -> tuple[float, int]:
+    """Read the letter that multiplies an amount of money: "$5m", "£3bn"."""
+    match = re.match(r"(m|mn|bn|b|k|tn)(?!\w)", text[end : end + 3], re.IGNORECASE)
+    if match is None:
+        return value, end
+    factor = {"m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "k": 1e3, "tn": 1e12}[match[1].lower()]
+    return value * factor, end + match.end()
+
+
+def _ordinal_end(text: str, end: int, lang: str) -> int | None:
+    pattern = {"de": _GERMAN_ORDINAL, "fr": _FRENCH_ORDINAL, "nl": _FRENCH_ORDINAL}.get(lang)
+    for candidate in (_ORDINAL, pattern):
+        match = candidate.match(text, end) if candidate else None
+        if match:
+            return match.end()
+    return None
+
+
+def _is_number(text: str, phrase: _Phrase, end: int, table: NumberTable, measured: bool) -> bool:
+    if phrase.digits:
+        # "3D", "5G": letters grown onto the digits are a name, unless they are a unit.
+        following = text[end : end + 1]
+        return measured or not following.isalpha() or _joins_digits(following)
+    if phrase.value <= 1:
+        return False
+    if phrase.weak:
+        return (measured and phrase.value > 1) or bool(table.counters.match(text, end))
+    return True
+
+
+def _is_plural_scale(text: str, phrase: _Phrase, lang: str) -> bool:
+    """Whether a scale stands without a number before it ("millions of people")."""
+    if not phrase.bare_scale or (phrase.value == 1000 and lang in _BARE_THOUSAND):
+        return False
+    return not _ARTICLE.search(text[max(0, phrase.start - 6) : phrase.start])
+
+
+def _merge_ranges(text: str, found: Sequence[Quantity], context: Context) -> Iterable[Quantity]:
+    """Join the two ends of "30 to 40" or "between 30 and 40"."""
+    merged: list[Quantity] = []
+    for quantity in found:
+        if merged and _is_range(text, merged[-1], quantity, context):
+            merged[-1] = _joined(text, merged[-1], quantity)
+        else:
+            merged.append(quantity)
+    return merged
+
+
+def _is_range(text: str, left: Quantity, right: Quantity, context: Context) -> bool:
+    gap = text[left.end : right.start]
+    if len(gap) > 8 or left.kind in ("time", "score", "ordinal") or left.upper is not None:
+        return False
+    if right.kind in ("time", "score", "ordinal") or left.unit not in (None, right.unit):
+        return False
+    if _lower_end(left, right) >= right.value:
+        return False
+    opened = context.between.search(text[max(0, left.start - 20) : left.start])
+    if context.range.fullmatch(gap):
+        # "rose from 30 to 40" gives two figures.
+        return not opened or "-" in gap or "–" in gap or context.lang != "en"
+    joins = number_table(context.lang).joins
+    return bool(opened and gap.strip() and joins.fullmatch(gap))
+
+
+def _lower_end(left: Quantity, right: Quantity) -> float:
+    """The lower end in ones: in "5 to 10 million" both are millions."""
+    scale = 10.0 ** (len(str(int(right.value))) - 1)
+    for factor in (1e9, 1e6, 1e3):
+        if (
+            scale >= factor
+            and left.value < 1000
+            and left.unit is None
+            and right.value % factor == 0
+        ):
+            digits = right.surface.replace(",", "").replace(".", "")
+            if not any(char * 3 in digits for char in "0٠۰०"):
+                return left.value * factor
+    return left.value
+
+
+def _joined(text: str, left: Quantity, right: Quantity) -> Quantity:
+    return replace(
+        right,
+        start=left.start,
+        surface=text[left.start : right.end],
+        value=_lower_end(left, right),
+        upper=right.value,
+        approx=left.approx or right.approx,
+        at_least=left.at_least,
+        at_most=left.at_most,
+    )

@@ -1,0 +1,263 @@
+"""Number words read into figures: "dreihundertfünfzig", "two and a half thousand"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variance.text.patterns import alternation, attached_prefix, find_key, word_end, word_start
+from variance.text.tables import read_table
+
+# Languages that write a number's parts as one word.
+_COMPOUND = frozenset({"de", "nl", "sv", "da", "no", "it", "tr", "id", "ms"})
+# Languages that set the unit before the ten ("five and twenty").
+_UNIT_FIRST = frozenset({"de", "nl", "da", "ar"})
+# Languages in which "and" stands between tens and units as well as after hundreds.
+_AND_WITHIN_TENS = frozenset(
+    {"de", "nl", "da", "ar", "fa", "ps", "es", "pt", "fr", "he", "bg", "ro"}
+)
+_LONGEST_WORD = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One number word: its role in building a number (see numberwords.tsv) and its value."""
+
+    role: str
+    value: float
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTable:
+    """The number words of a language, ready to be searched for."""
+
+    atoms: dict[str, Atom]
+    pattern: re.Pattern[str]
+    counters: re.Pattern[str]
+    joins: re.Pattern[str]
+    compound: bool
+    lang: str
+
+
+@lru_cache(maxsize=64)
+def number_table(lang: str | None) -> NumberTable:
+    """Give the number words of a language.
+
+    Args:
+        lang: a BCP 47 tag; None, or a language without a table, gives no words.
+    """
+    base = lang.partition("-")[0] if lang else ""
+    atoms: dict[str, Atom] = {}
+    joins: list[str] = []
+    counters: list[str] = []
+    for row in read_table("numberwords.tsv"):
+        if row["lang"] != base:
+            continue
+        words = row["words"].split("|")
+        if row["role"] == "join":
+            joins += words
+        elif row["role"] == "counter":
+            counters += words
+        else:
+            for word in words:
+                atoms.setdefault(word, Atom(row["role"], float(row["value"]), bool(row["weak"])))
+    spaceless = base in ("zh", "ja")
+    start, end = ("", "") if spaceless else (word_start(), word_end())
+    compound = base in _COMPOUND
+    tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""
+    return NumberTable(
+        atoms=atoms,
+        pattern=re.compile(
+            rf"{start}{attached_prefix(lang)}(?P<word>(?:{alternation(atoms)}){tail}){end}",
+            re.IGNORECASE,
+        ),
+        counters=re.compile(rf"\s+(?:{alternation(counters)}){end}", re.IGNORECASE),
+        # "و" is written onto the next word in Arabic and Hebrew, which the prefix allows for.
+        joins=re.compile(
+            rf"[\s\u200c]*(?:\s(?:{alternation(joins)})\s)?[\s\u200c]*", re.IGNORECASE
+        ),
+        compound=compound,
+        lang=base,
+    )
+
+
+def read_word(word: str, table: NumberTable) -> tuple[Atom, ...]:
+    """Read one word as number words.
+
+    Args:
+        word: a word that the table's pattern found.
+        table: the language's number words.
+
+    Returns:
+        Its parts in order (several for a compound), empty if it is no number.
+
+    >>> [atom.value for atom in read_word("dreihundertfünfzig", number_table("de"))]
+    [300.0, 50.0]
+    """
+    key = find_key(word, table.atoms)
+    if key is not None:
+        return (table.atoms[key],)
+    return _segment(word.lower(), table) if table.compound else ()
+
+
+def _segment(word: str, table: NumberTable) -> tuple[Atom, ...]:
+    """Cut a compound into number words, longest first, by dynamic programming."""
+    if len(word) > _LONGEST_WORD:
+        return ()
+    longest = max(len(atom) for atom in table.atoms)
+    best: list[tuple[Atom, ...] | None] = [None] * (len(word) + 1)
+    best[0] = ()
+    for start in range(len(word)):
+        parts = best[start]
+        if parts is None:
+            continue
+        for end in range(min(len(word), start + longest), start, -1):
+            piece = word[start:end]
+            atom = table.atoms.get(piece)
+            reached = best[end]
+            if atom is not None and (reached is None or len(reached) > len(parts) + 1):
+                best[end] = (*parts, atom)
+            elif piece in ("und", "en", "ën", "og") and parts and reached is None:
+                best[end] = parts
+    return best[-1] or ()
+
+
+@dataclass(slots=True)
+class Accumulator:
+    """Builds one number of words and figures read from left to right.
+
+    The number so far is `total` (groups closed by a scale) and `group` (below the next
+    scale); `takes` says whether a word can continue the number, else a new one begins.
+    """
+
+    lang: str = ""
+    total: float = 0.0
+    group: float = 0.0
+    last: float | None = None
+    scale: float = 0.0
+    rounded: bool = False
+    figures: bool = False
+    parts: int = 0
+
+    def takes(self, atom: Atom, *, joined: bool) -> bool:
+        """Whether a word continues the number."""
+        if not self.parts:
+            return True
+        if atom.role in ("scale", "dozen", "teen", "ten", "hundred"):
+            return self._takes_factor(atom, joined=joined)
+        if self.figures and not self.scale:
+            return False
+        if atom.role in ("small", "big"):
+            return self._takes_addend(atom, joined=joined)
+        return False
+
+    def _takes_factor(self, atom: Atom, *, joined: bool) -> bool:
+        if joined:
+            # "a million and a thousand", "hundred and thousand": an addend in its own right.
+            return (
+                atom.role in ("scale", "hundred")
+                and self.lang in ("fa", "ar", "ps")
+                and (self.scale > atom.value)
+            )
+        if atom.role == "scale":
+            return self.group > 0 or self.scale != atom.value
+        if atom.role == "hundred":
+            return (
+                not self.figures and 0 < self.group % 1000 < 100 and self.group == int(self.group)
+            )
+        if atom.role == "ten" or atom.role == "teen":
+            return self.last is not None and self.last < 10
+        return self.group > 0
+
+    def _takes_addend(self, atom: Atom, *, joined: bool) -> bool:
+        if joined and self.lang not in _AND_WITHIN_TENS and self.group % 100:
+            return False
+        rest = self.group % 1000
+        if atom.role == "big":
+            # "hundreds before units" unless nothing of the group stands yet.
+            return rest == 0
+        if rest % 100 == 0:
+            return rest > 0 or self.scale > 0
+        low = rest % 100
+        if atom.value < 10:
+            return low >= 20 and low % 10 == 0
+        if low in (60.0, 80.0) and self.lang == "fr":
+            return atom.value < 20
+        return (
+            joined_or_compound(self.lang)
+            and low < 10
+            and atom.value >= (10 if self.lang == "ar" else 20)
+        )
+
+    def add(self, atom: Atom) -> None:
+        """Take a word in."""
+        self.parts += 1
+        if atom.role in ("small", "big"):
+            self.group += atom.value
+        elif atom.role == "hundred":
+            below = self.group % 1000 or 1.0
+            self.group += below * 100 - (self.group % 1000)
+        elif atom.role == "ten":
+            self.group += (self.last or 1.0) * 9
+        elif atom.role == "teen":
+            self.group += 10
+        elif atom.role == "scale":
+            self._add_scale(atom.value)
+        elif atom.role == "thousands":
+            self.total += atom.value
+            self.scale = 1000.0
+        elif atom.role == "dozen":
+            self.group = (self.group or 1.0) * 12
+            self.rounded = True
+        else:  # about, vague
+            self.group += atom.value
+            self.rounded = True
+        self.last = atom.value
+
+    def _add_scale(self, value: float) -> None:
+        if self.scale and value > self.scale:
+            # "mil millones", "hundred thousand million"
+            self.total = (self.total + self.group) * value
+        else:
+            self.total += (self.group or 1.0) * value
+        self.group = 0.0
+        self.scale = value
+
+    @property
+    def value(self) -> float:
+        """The number so far."""
+        return self.total + self.group
+
+
+def joined_or_compound(lang: str) -> bool:
+    """Whether a language sets units before tens."""
+    return lang in _UNIT_FIRST
+
+
+def read_number(words: Sequence[Atom], lang: str) -> float | None:
+    """Read a whole sequence of number words as one number.
+
+    Args:
+        words: the words in order, without those for "and".
+        lang: base language, which decides what can follow what.
+
+    Returns:
+        The number, None if the words are more than one number.
+    """
+    number = Accumulator(lang)
+    for atom in words:
+        if not number.takes(atom, joined=False):
+            return None
+        number.add(atom)
+    return number.value if number.parts else None
+
+
+def iter_words(text: str, table: NumberTable) -> Iterator[tuple[int, int, tuple[Atom, ...]]]:
+    """Find the number words of a text: start, end and parts of each."""
+    for match in table.pattern.finditer(text):
+        atoms = read_word(match["word"], table)
+        if atoms:
+            yield (*match.span("word"), atoms)
