@@ -155,7 +155,7 @@ def main() -> None:
     stops = {w for w, _ in english.most_common(90)}
     lines = [
         "# Fitted by tools/fit_lexicon.py (IBM Model 1 over stems, both ways) on Tatoeba (CC BY",
-        "# 2.0 FR), WMT news tests 2008-2017, IWSLT talks, LibreOffice help (MPL-2.0) and the Debian",
+        "# 2.0 FR), WMT news tests 2008-2017, IWSLT talks, LibreOffice help (MPL-2.0), the Debian",
         "# Administrator's Handbook (CC BY-SA 3.0). Columns: language, stem, English stem:percent.",
     ]
     for lang in sorted(read):

@@ -1,1 +1,1 @@
-"""align."""
+"""Article -> Event; two Articles -> SentencePair."""

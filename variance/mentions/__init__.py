@@ -1,1 +1,1 @@
-"""mentions."""
+"""Article -> Mention: the names that articles hold, in any script."""

@@ -1,0 +1,105 @@
+"""Fit the lists of ordinary words of name finding: words that are no names by themselves.
+
+In languages with capitals a word is ordinary that is mostly written small inside sentences. In
+German, and in scripts without capitals, one is ordinary whose English translations mostly
+hold no name. The counts are of the bitext beside the checkout; origins without a licence are
+left out. Run: python -m tools.fit_ordinary --data FOLDER [--out FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+UNLICENSED = ("PANL", "SMERU", "ausaid", "bbc")
+WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u097f]*")
+BREAK = re.compile(r"[.!?:;\"“”„«»()]")
+NO_CAPITALS = ("ar", "fa", "ur", "hi")
+HEROES = {"tom", "mary", "maria"}  # Tatoeba's example people stand beside every word
+LEAST = 3
+CAP = 30000
+
+
+def words(text: str) -> list[tuple[str, bool]]:
+    """Each word with whether it opens a sentence or follows a quote or bracket."""
+    found, end = [], 0
+    for match in WORD.finditer(text):
+        opens = not found or bool(BREAK.search(text[end : match.start()]))
+        found.append((match.group(), opens))
+        end = match.end()
+    return found
+
+
+def key(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
+
+
+def read(path: Path) -> list[tuple[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        next(file)
+        rows = (line.rstrip("\n").split("\t") for line in file)
+        return [(a, b) for a, b, origin in rows if not origin.startswith(UNLICENSED)]
+
+
+def written_small(texts: list[str], least: int = LEAST) -> dict[str, int]:
+    """Words that sentences mostly write small, with how often."""
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for text in texts:
+        for word, opens in words(text):
+            if word[0].islower():
+                small[key(word)] += 1
+            elif not opens and word[0].isupper():
+                large[key(word)] += 1
+    return {w: n for w, n in small.items() if n >= least and n > large[w]}
+
+
+def without_name(rows: list[tuple[str, str]], english: set[str], least: int) -> dict[str, int]:
+    """Words most of whose translations hold no English name, with how often."""
+    seen: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for native, other in rows:
+        named = any(
+            w[0].isupper() and key(w) not in english and key(w) not in HEROES and len(w) > 1
+            for w, _ in words(other)
+        )
+        for w in {key(w) for w, _ in words(native)}:
+            seen[w] += 1
+            beside[w] += named
+    return {w: n for w, n in seen.items() if n >= least and beside[w] < 0.4 * n}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("variance/mentions/data/ordinary.tsv.gz"))
+    arguments = parser.parse_args()
+    paths = sorted((arguments.data / "bitext").glob("*-en.tsv.gz"))
+    rows = {path.name.partition("-")[0]: read(path) for path in paths}
+    english = written_small([b for pairs in rows.values() for _, b in pairs])
+    lists = {"en": english}
+    for lang, pairs in sorted(rows.items()):
+        if lang == "de" or lang in NO_CAPITALS:
+            lists[lang] = without_name(pairs, set(english), 2 if lang in NO_CAPITALS else LEAST)
+        if lang not in NO_CAPITALS:
+            lists[lang] = lists.get(lang, {}) | written_small([a for a, _ in pairs], 2)
+    lines = [
+        "# Fitted by tools/fit_ordinary.py on Tatoeba (CC BY 2.0 FR), WMT news tests 2008-2017,",
+        "# IWSLT talks, LibreOffice help (MPL-2.0) and the Debian Administrator's Handbook",
+        "# (CC BY-SA 3.0). Columns: language, words that are ordinary there, by alphabet.",
+    ]
+    for lang, counts in sorted(lists.items()):
+        best = sorted(counts, key=lambda w: (-counts[w], w))[:CAP]
+        lines.append(f"{lang}\t{' '.join(sorted(best))}")
+        print(lang, len(counts), "words,", len(best), "kept", flush=True)
+    data = "\n".join(lines).encode()
+    arguments.out.write_bytes(gzip.compress(data, mtime=0))
+    print(len(data), "bytes,", arguments.out.stat().st_size, "compressed")
+
+
+if __name__ == "__main__":
+    main()

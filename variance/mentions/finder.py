@@ -1,0 +1,51 @@
+"""The names in articles: `find_mentions` and the parts it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variance.mentions.evidence import ArticleEvidence, candidates
+from variance.mentions.foreign import select_uncased
+from variance.mentions.gather import CorpusEvidence, gather
+from variance.mentions.select import select_cased
+from variance.types import Article, Mention
+
+__all__ = ["candidates", "find_mentions", "gather", "select"]
+
+
+def find_mentions(articles: Sequence[Article]) -> tuple[Mention, ...]:
+    """Find the persons, places and organisations that articles name.
+
+    No model is needed: capitals, the words beside them and what the other articles write are
+    the evidence; in scripts without capitals, words that read like a name known already.
+
+    Args:
+        articles: a corpus; more of it is more evidence.
+
+    Returns:
+        Mentions sorted by article id and start; they never overlap within an article, and
+        `surface == text[start:end]`.
+
+    >>> text = "Ahmad Massoud left. Then Massoud came back to Panjshir province."
+    >>> [m.surface for m in find_mentions([Article(id="a", text=text, lang="en")])]
+    ['Ahmad Massoud', 'Massoud', 'Panjshir']
+    """
+    evidences = [candidates(article) for article in articles]
+    corpus = gather(evidences)
+    found = [mention for evidence in evidences for mention in select(evidence, corpus)]
+    return tuple(sorted(found, key=lambda m: (m.article_id, m.start, m.end)))
+
+
+def select(evidence: ArticleEvidence, corpus: CorpusEvidence) -> tuple[Mention, ...]:
+    """Choose the mentions of one article, given what the corpus shows; sorted by start."""
+    found = [*select_cased(evidence, corpus), *select_uncased(evidence, corpus)]
+    return without_overlap(found)
+
+
+def without_overlap(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Keep the surer, then the longer, of mentions that overlap; sorted by start."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (-m.score, m.start - m.end, m.start)):
+        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))

@@ -1,0 +1,178 @@
+"""The mentions of one article in scripts with capitals, given what the corpus shows."""
+
+from __future__ import annotations
+
+from variance.mentions.evidence import ArticleEvidence, Part, Run
+from variance.mentions.gather import CorpusEvidence
+from variance.mentions.judge import barred, kind_of, more_than_noun, names_itself
+from variance.mentions.tables import CAPITAL_NOUNS, calendar_words, cue_words, is_ordinary
+from variance.names.endings import possible_stems
+from variance.names.keys import skeletons
+from variance.types import Mention, NameKind
+
+Parts = tuple[Part, ...]
+
+
+def select_cased(evidence: ArticleEvidence, corpus: CorpusEvidence) -> list[Mention]:
+    """Choose the names among an article's capitalised runs."""
+    found: list[Mention] = []
+    for run in evidence.runs:
+        if run.loose:
+            found += _of_headline(run, evidence, corpus)
+            continue
+        for parts, titled in _split(run, evidence.lang):
+            mention = _judged(parts, titled, run, evidence, corpus)
+            if mention is not None:
+                found.append(mention)
+    return found
+
+
+def _of_headline(run: Run, evidence: ArticleEvidence, corpus: CorpusEvidence) -> list[Mention]:
+    """Choose from a headline the words that sentences have shown to be names."""
+    lang = evidence.lang
+    groups: list[list[Part]] = []
+    for part in run.parts:
+        if not (names_itself(part.text, lang, corpus.small) and _known(part, lang, corpus)):
+            groups.append([])
+        elif groups and groups[-1] and (groups[-1][-1].low, part.low) in corpus.together:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return [
+        _mention(tuple(group), corpus.kinds.get(group[-1].low), 0.7, evidence, corpus)
+        for group in groups
+        if group
+    ]
+
+
+def _split(run: Run, lang: str | None) -> list[tuple[Parts, bool]]:
+    """Cut a run at titles: "Afghan President | Ashraf Ghani"; tells which follow a title."""
+    titles, body = cue_words(lang, "title"), cue_words(lang, "body")
+    if any(part.low in body for part in run.parts[1:]):
+        return [(run.parts, False)]
+    pieces: list[tuple[Parts, bool]] = []
+    current: list[Part] = []
+    titled = bool(run.before) and run.before[0] in titles
+    for part in run.parts:
+        if part.low in titles or part.low.rstrip(".") in titles:
+            if current:
+                pieces.append((tuple(current), titled))
+            current, titled = [], True
+        else:
+            current.append(part)
+    if current:
+        pieces.append((tuple(current), titled))
+    return pieces
+
+
+def _judged(
+    parts: Parts, titled: bool, run: Run, evidence: ArticleEvidence, corpus: CorpusEvidence
+) -> Mention | None:
+    lang = evidence.lang
+    opens = run.opens and parts[0] is run.parts[0]
+    headed = any(part.low in cue_words(lang, "place") for part in parts)
+    parts = _trimmed(parts, opens, lang, corpus)
+    if not parts:
+        return None
+    score = _score(parts, titled, opens, run, lang, corpus)
+    if score <= 0.0:
+        return None
+    before = run.before if parts[0] is run.parts[0] else ()
+    kind: NameKind | None = "person" if titled else "place" if headed else None
+    kind = corpus.kinds.get(parts[-1].low) or kind or kind_of(parts, before, run.after, lang)
+    return _mention(parts, kind, score, evidence, corpus)
+
+
+def _mention(
+    parts: Parts,
+    kind: NameKind | None,
+    score: float,
+    evidence: ArticleEvidence,
+    corpus: CorpusEvidence,
+) -> Mention:
+    lang = evidence.lang
+    start, end = parts[0].start, parts[-1].end
+    surface = evidence.slice(start, end)
+    return Mention(
+        evidence.article_id,
+        start,
+        end,
+        surface,
+        _name(parts, surface, start, lang, corpus),
+        kind,
+        lang,
+        score,
+    )
+
+
+def _trimmed(parts: Parts, opens: bool, lang: str | None, corpus: CorpusEvidence) -> Parts:
+    """Take off what is beside the name: an opening word, a demonym, a kind of place."""
+    body, places, links = (cue_words(lang, cue) for cue in ("body", "place", "link"))
+    if any(part.low in body for part in parts) and len(parts) > 1:
+        if opens and (is_ordinary(parts[0].low, lang) and parts[0].low not in body):
+            return _trimmed(parts[1:], False, lang, corpus) if len(parts) > 2 else ()
+        return parts
+    while parts:
+        low = parts[0].low
+        plain = is_ordinary(low, lang) or low in corpus.small.get(lang or "", frozenset())
+        beside = (
+            low in places
+            or low in cue_words(lang, "lead")
+            or (len(parts) > 1 and barred(low, lang) and low not in cue_words(lang, "direction"))
+        )
+        link = low in links and parts[0].text[0].islower() and low not in ("al", "el", "ul")
+        if (opens and plain) or beside or link or (lang in CAPITAL_NOUNS and plain):
+            parts, opens = parts[1:], False
+            continue
+        break
+    while parts:
+        low = parts[-1].low
+        plain = lang in CAPITAL_NOUNS and is_ordinary(low, lang)
+        if low in places or plain or low in links or low in calendar_words(lang):
+            parts = parts[:-1]
+            continue
+        break
+    return parts
+
+
+def _score(
+    parts: Parts, titled: bool, opens: bool, run: Run, lang: str | None, corpus: CorpusEvidence
+) -> float:
+    """How sure it is that these words are a name; 0 for not."""
+    good = [p for p in parts if names_itself(p.text, lang, corpus.small)]
+    known = [p for p in good if _known(p, lang, corpus)]
+    body = any(part.low in cue_words(lang, "body") for part in parts) and len(parts) > 1
+    if len(parts) == 1 and (not good or barred(parts[0].low, lang)):
+        return 0.0
+    if body:
+        return 0.8 if not opens or good else 0.5
+    if not good:
+        return 0.5 if len(parts) > 1 and not opens and lang not in CAPITAL_NOUNS else 0.0
+    if lang in CAPITAL_NOUNS:
+        sure = len(known) > 0 or len(good) > 1 or titled
+        return 0.9 if sure else 0.6 if more_than_noun(run, len(good), lang) else 0.0
+    if opens and len(parts) == 1:
+        return 0.9 if known else 0.0
+    return 0.95 if known else 0.8
+
+
+def _known(part: Part, lang: str | None, corpus: CorpusEvidence) -> bool:
+    if part.low in corpus.names:
+        return True
+    return (
+        any(len(key) > 2 and key in corpus.keys for key in skeletons(part.text, lang))
+        and len(part.text) > 4
+    )
+
+
+def _name(parts: Parts, surface: str, start: int, lang: str | None, corpus: CorpusEvidence) -> str:
+    """The surface as it is compared: endings off where the corpus knows the word without."""
+    last = parts[-1]
+    for stem in possible_stems(last.text, lang):
+        low = stem.text.casefold()
+        if low in corpus.names and corpus.names[low] >= corpus.names.get(last.low, 0):
+            surface = surface[: last.start - start] + stem.text
+            break
+    if surface.isupper() and len(surface) > 5:
+        return surface.title()
+    return surface
