@@ -149,6 +149,17 @@ def test_a_table_that_cannot_be_read_is_never_written_over(
     assert [path.name for path in tmp_path.iterdir()] == ["variance.csv"]
 
 
+def test_columns_of_the_reviewers_own_are_kept(tmp_path: Path) -> None:
+    table, before = tmp_path / "variance.csv", tmp_path / "variance.before.csv"
+    table.write_text(f"finding_id,decision,desk\n{FIRST.finding_id},drift,Kabul\n")
+    there = table.read_bytes()
+    write_report(report_of(FIRST), tmp_path)
+    assert before.read_bytes() == there
+    assert decisions(table) == {FIRST.finding_id: ("drift", "")}
+    write_report(report_of(FIRST), tmp_path)
+    assert before.read_bytes() == there
+
+
 def test_an_empty_table_is_no_obstacle(tmp_path: Path) -> None:
     table = tmp_path / "variance.csv"
     table.write_bytes(b"")

@@ -112,7 +112,8 @@ def reviewed_csv(
 
     Args:
         findings: of this run.
-        path: where the CSV goes; the decisions of the file there are carried over.
+        path: where the CSV goes; the decisions of the file there are carried over. If it has
+            columns of the reviewer's own, it is kept as it stands (`variance.before.csv`).
 
     Returns:
         the findings with their decisions; the files to write, in order; and the files to
@@ -132,8 +133,17 @@ def reviewed_csv(
         first.append((retired_file, _decided_csv(both)))
     if not set(retired) <= set(waiting):
         last.append((retired_file, _decided_csv(waiting)))
+    if _holds_more(path):
+        first.append((path.with_name(f"{path.stem}.before{path.suffix}"), path.read_bytes()))
     first.append((path, findings_csv(carried)))
     return carried, first, last
+
+
+def _holds_more(path: Path) -> bool:
+    """Whether a person has filled columns that variance.csv does not have."""
+    sheet = read_sheet(path, needs="finding_id")
+    rows = sheet.rows if sheet else ()
+    return any(cell.strip() for _, row in rows for key, cell in row.items() if key not in COLUMNS)
 
 
 def _decided_csv(rows: Iterable[Decided]) -> bytes:

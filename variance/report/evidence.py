@@ -71,12 +71,11 @@ class FindingView:
 
 def finding_view(
     finding: Finding,
-    articles: Sequence[ArticleView],
+    articles: dict[str, ArticleView],
     index: Index,
     steps: tuple[Step, ...] = (),
 ) -> FindingView:
     """Work out what the page shows of a finding; `steps` lead to its variant, if known."""
-    by_id = {article.id: article for article in articles}
     inner = _differing(finding, steps)
     start = _place(finding, index)
     span = (start, start + len(finding.variant)) if start >= 0 else (0, 0)
@@ -84,8 +83,8 @@ def finding_view(
     canonical = clip(finding.canonical, FORM)
     return FindingView(
         finding=finding,
-        quote=_quote(finding.sentence, span, inner, by_id.get(finding.article_id), finding.lang),
-        other=_other(finding, by_id, index),
+        quote=_quote(finding.sentence, span, inner, articles.get(finding.article_id), finding.lang),
+        other=_other(finding, articles, index),
         variant=runs(variant, [s for s in inner if s[1] <= len(variant)]),
         canonical=runs(canonical, ()),
         via=language_name(finding.via),
@@ -134,7 +133,7 @@ def _quote(
     )
 
 
-def _other(finding: Finding, by_id: dict[str, ArticleView], index: Index) -> Quote | None:
+def _other(finding: Finding, articles: dict[str, ArticleView], index: Index) -> Quote | None:
     """The sentence held against it, with the canonical wording marked where it stands."""
     sentence = finding.other_sentence
     if not sentence:
@@ -148,7 +147,7 @@ def _other(finding: Finding, by_id: dict[str, ArticleView], index: Index) -> Quo
         inner = differing_words(finding.variant, finding.canonical) or inner
     other = finding.other_article_id or ""
     known = index.articles.get(other)
-    return _quote(sentence, span, inner, by_id.get(other), known.lang if known else None)
+    return _quote(sentence, span, inner, articles.get(other), known.lang if known else None)
 
 
 def _trip(finding: Finding, index: Index) -> TripView | None:

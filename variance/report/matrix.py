@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from variance.report.index import Index, gravest
-from variance.report.marks import Run, clip, differing, runs
+from variance.report.marks import Run, Span, clip, differing, runs
 from variance.types import Cluster, Finding, Severity, Variant
 
 _MOST_COLUMNS = 24  # beyond this the articles of one source share a column
@@ -143,8 +143,10 @@ def _row(
         worst = index.worst.get((article_id, form))
         if worst:
             severities[column_of[article_id]].append(worst)
-    spans = differing(canonical, form, variant.steps if variant else ())
     shown = clip(form, _FORM)
+    spans: tuple[Span, ...] = ()
+    if variant is None or variant.cause != "short-form":
+        spans = differing(canonical, form, variant.steps if variant else ())
     return Row(
         runs=runs(shown, [span for span in spans if span[1] <= len(shown)]),
         lang=(variant.lang if variant else None) or "",

@@ -66,6 +66,7 @@ class EventView:
     languages: tuple[str, ...]
     articles: tuple[ArticleView, ...]
     names: tuple[NameView, ...]
+    quiet: tuple[NameView, ...]
     alike: tuple[str, ...]
     alike_more: int
     others: tuple[FindingView, ...]
@@ -86,17 +87,18 @@ def _first_day(event: Event, index: Index) -> str:
 
 
 def _event_view(event: Event, number: int, index: Index) -> EventView:
-    articles = _article_views(event, number, index)
+    articles = {view.id: view for view in _article_views(event, number, index)}
     findings = index.findings.get(event.id, [])
     names, alike = _name_views(articles, [f for f in findings if f.kind == "name"], index)
-    known = [index.articles[a.id] for a in articles if a.id in index.articles]
+    known = [index.articles[i] for i in articles if i in index.articles]
     return EventView(
         event=event,
         anchor=f"e{number}",
         days=days_of([article.published for article in known if article.published]),
-        languages=tuple(dict.fromkeys(a.language for a in articles if a.language)),
-        articles=articles,
-        names=names,
+        languages=tuple(dict.fromkeys(a.language for a in articles.values() if a.language)),
+        articles=tuple(articles.values()),
+        names=tuple(name for name in names if name.forms),
+        quiet=tuple(name for name in names if not name.forms),
         alike=tuple(alike[:_ALIKE]),
         alike_more=max(len(alike) - _ALIKE, 0),
         others=tuple(finding_view(f, articles, index) for f in _gravest_first(findings)),
@@ -133,23 +135,25 @@ def _article_views(event: Event, number: int, index: Index) -> tuple[ArticleView
 
 
 def _name_views(
-    articles: Sequence[ArticleView], findings: Sequence[Finding], index: Index
+    articles: dict[str, ArticleView], findings: Sequence[Finding], index: Index
 ) -> tuple[tuple[NameView, ...], list[str]]:
     """The names of an event that are written in several ways, and those that are not."""
-    ids = {article.id for article in articles}
     present: dict[str, Cluster] = {}
-    for article in articles:
-        for cluster in index.clusters.get(article.id, ()):
+    for article_id in articles:
+        for cluster in index.clusters.get(article_id, ()):
             present[cluster.id] = cluster
+    by_canonical = {cluster.canonical: cluster for cluster in reversed(present.values())}
     grouped: dict[str, list[Finding]] = defaultdict(list)
     strays: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        found = _cluster_of(finding, present, index)
+        found = _cluster_of(finding, by_canonical, index)
         (grouped[found.id] if found else strays[finding.canonical]).append(finding)
     views = []
     alike = []
     for cluster in present.values():
-        forms = {v.surface for v in cluster.variants if ids.intersection(v.article_ids)}
+        forms = {
+            v.surface for v in cluster.variants if not articles.keys().isdisjoint(v.article_ids)
+        }
         if len(forms) > 1 or cluster.id in grouped:
             views.append(_name_view(cluster, grouped[cluster.id], articles, index))
         else:
@@ -161,22 +165,23 @@ def _name_views(
     return tuple(views), sorted(alike)
 
 
-def _cluster_of(finding: Finding, present: dict[str, Cluster], index: Index) -> Cluster | None:
+def _cluster_of(finding: Finding, by_canonical: dict[str, Cluster], index: Index) -> Cluster | None:
     """The cluster that a name finding belongs to: by its form, or else by its canonical form."""
     surfaces = (finding.variant, index.names.get((finding.article_id, finding.start), ""))
-    for surface in surfaces:
-        candidates = index.by_form.get((finding.article_id, surface), [])
-        for cluster in candidates:
-            if cluster.canonical == finding.canonical:
-                return cluster
-    for cluster in present.values():
+    candidates = [
+        cluster
+        for surface in surfaces
+        for cluster in index.by_form.get((finding.article_id, surface), ())
+    ]
+    for cluster in candidates:
         if cluster.canonical == finding.canonical:
             return cluster
-    return None
+    # A form may be held against the usual one of its own script: the form decides then.
+    return by_canonical.get(finding.canonical) or (candidates[0] if candidates else None)
 
 
 def _name_view(
-    cluster: Cluster, findings: Sequence[Finding], articles: Sequence[ArticleView], index: Index
+    cluster: Cluster, findings: Sequence[Finding], articles: dict[str, ArticleView], index: Index
 ) -> NameView:
     variants = {variant.surface: variant for variant in cluster.variants}
     groups: dict[str, list[Finding]] = defaultdict(list)
@@ -191,7 +196,7 @@ def _name_view(
         canonical=clip(cluster.canonical, FORM),
         kind=cluster.kind,
         reason=cluster.reason,
-        matrix=matrix_of(cluster, findings, [article.id for article in articles], index),
+        matrix=matrix_of(cluster, findings, list(articles), index),
         forms=tuple(forms),
         severity=gravest(finding.severity for finding in findings),
         score=max((finding.score for finding in findings), default=0.0),
@@ -210,7 +215,7 @@ def _variant_of(finding: Finding, variants: dict[str, Variant], index: Index) ->
 def _form_view(
     group: Sequence[Finding],
     variant: Variant | None,
-    articles: Sequence[ArticleView],
+    articles: dict[str, ArticleView],
     index: Index,
 ) -> FormView:
     first = group[0]

@@ -86,10 +86,9 @@
       const fold = narrowed && one.up === null && one.shown ? $(".fold", one.element) : null;
       if (fold && words.length) fold.open = true;
     }
-    for (const block of $$(".event h3, .event .alike, .event .articles")) {
-      const next = block.matches("h3") ? block.nextElementSibling : null;
-      block.hidden = narrowed && (next
-        ? ![...next.children].some((child) => !child.hidden) : block.matches(".alike"));
+    for (const heading of $$(".event h3")) {
+      const below = [...heading.nextElementSibling.children];
+      heading.hidden = narrowed && below.every((child) => child.hidden);
     }
     root.classList.toggle("narrowed", narrowed);
     $("#nothing").hidden = shown > 0 || items.length === 0;
@@ -118,9 +117,10 @@
         one.element.parentElement.append(one.element);
       }
     }
-    for (const one of holders.values()) {
-      if (!one.items.length) one.element.parentElement.append(one.element);
-    }
+    const events = [...holders.values()].filter((one) => one.up === null);
+    const last = chosen("sort") === "event" ? events : events.filter((one) => !one.items.length);
+    last.sort((a, b) => a.element.dataset.i - b.element.dataset.i);
+    $("#findings").append(...last.map((one) => one.element));
     $("#findings").append($("#nothing"));
   };
 
