@@ -1,8 +1,8 @@
 """Fit the lists of ordinary words of name finding: words that are no names by themselves.
 
 In languages with capitals a word is ordinary that is mostly written small inside sentences. In
-German, and in scripts without capitals, one is ordinary whose English translations mostly
-hold no name. The counts are of the bitext beside the checkout; origins without a licence are
+German, and in scripts without capitals, one is ordinary whose likeliest English translation is
+written small, or whose translations mostly hold no name. The counts are of the bitext beside the checkout; origins without a licence are
 left out. Run: python -m tools.fit_ordinary --data FOLDER [--out FILE]
 """
 
@@ -12,7 +12,7 @@ import argparse
 import gzip
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 UNLICENSED = ("PANL", "SMERU", "ausaid", "bbc")
@@ -21,7 +21,8 @@ BREAK = re.compile(r"[.!?:;\"“”„«»()]")
 NO_CAPITALS = ("ar", "fa", "ur", "hi")
 HEROES = {"tom", "mary", "maria"}  # Tatoeba's example people stand beside every word
 LEAST = 3
-CAP = 30000
+SURE = 0.15  # Dice coefficient that makes two words translations of one another
+CAP = 40000
 
 
 def words(text: str) -> list[tuple[str, bool]]:
@@ -59,18 +60,35 @@ def written_small(texts: list[str], least: int = LEAST) -> dict[str, int]:
 
 
 def without_name(rows: list[tuple[str, str]], english: set[str], least: int) -> dict[str, int]:
-    """Words most of whose translations hold no English name, with how often."""
+    """Words that stand for an English word written small, or beside no name, with how often.
+
+    The English word is the one of the highest Dice coefficient over sentences.
+    """
     seen: Counter[str] = Counter()
     beside: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    both: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for native, other in rows:
+        found = words(other)
         named = any(
             w[0].isupper() and key(w) not in english and key(w) not in HEROES and len(w) > 1
-            for w, _ in words(other)
+            for w, _ in found
         )
+        targets = {key(w) for w, _ in found if len(w) > 2}
+        others.update(targets)
         for w in {key(w) for w, _ in words(native)}:
             seen[w] += 1
             beside[w] += named
-    return {w: n for w, n in seen.items() if n >= least and beside[w] < 0.4 * n}
+            both[w].update(targets)
+    ordinary = {}
+    for word, n in seen.items():
+        if n < least or word.isdigit():
+            continue
+        dice = [(2 * c / (n + others[w]), w) for w, c in both[word].items() if c > 1]
+        score, best = max(dice, default=(0.0, ""))
+        if best in english if score >= SURE else beside[word] < 0.4 * n:
+            ordinary[word] = n
+    return ordinary
 
 
 def main() -> None:
@@ -84,7 +102,7 @@ def main() -> None:
     lists = {"en": english}
     for lang, pairs in sorted(rows.items()):
         if lang == "de" or lang in NO_CAPITALS:
-            lists[lang] = without_name(pairs, set(english), 2 if lang in NO_CAPITALS else LEAST)
+            lists[lang] = without_name(pairs, set(english), 2)
         if lang not in NO_CAPITALS:
             lists[lang] = lists.get(lang, {}) | written_small([a for a, _ in pairs], 2)
     lines = [

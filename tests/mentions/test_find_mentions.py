@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variance.mentions.finder import find_mentions
+from variance.mentions.find import find_mentions
 from variance.types import Article
 
 ENGLISH = (
