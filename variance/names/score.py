@@ -20,6 +20,7 @@ from variance.types import Verdict
 SAME = 0.5
 DIFFERENT = 0.1
 
+LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 16384  # pairs that are read at once
 _BLOCK = 768  # pairs of like length that are computed at once, so as to stay in the cache
 
@@ -136,6 +137,7 @@ def _score_block(
     found = measure(left, right, scripts, weights.bias)
     found -= weights.mean
     found *= weights.scale
+    np.clip(found, -LIMIT, LIMIT, out=found)
     inner = np.maximum(found @ weights.net + weights.net_bias, 0)
     odds = (inner @ weights.last + weights.last_bias) * weights.slope + weights.offset
     chance: NDArray[np.float32] = (1 / (1 + np.exp(-odds.astype(np.float64)))).astype(np.float32)
