@@ -1,0 +1,177 @@
+"""What every translation engine gives and takes: the seam of this room."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, runtime_checkable
+
+from variance.errors import ModelError
+from variance.text.languages import LanguageTagError, normalize_tag
+from variance.text.sentences import split_sentences
+
+Grade = Literal["good", "fair", "weak"]
+GRADES: tuple[Grade, ...] = ("weak", "fair", "good")
+
+# A sentence longer than this many characters is translated in parts: models of this kind
+# were trained on sentences and lose the end of what is longer.
+LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How an engine decodes; all of it shapes the output, so all of it is in the signature.
+
+    Args:
+        beam: beam width, 1 or more.
+        batch: sentences a batch. A batch's neighbours can change an output in the last
+            digit, so the number is fixed and the order is by length, then by text.
+    """
+
+    beam: int = 4
+    batch: int = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who translated: enough to tell two engines, models or settings apart.
+
+    `revision` is a hash of the model's content, not a name for it.
+    """
+
+    engine: str
+    version: str
+    model: str
+    revision: str
+    settings: str
+
+    @property
+    def signature(self) -> str:
+        """The identity in sacrebleu's manner.
+
+        >>> fake = Identity(engine="e", version="1", model="m", revision="0", settings="beam:4")
+        >>> fake.signature
+        'engine:e|version:1|model:m|hash:0|beam:4'
+        """
+        return (
+            f"engine:{self.engine}|version:{self.version}|model:{self.model}"
+            f"|hash:{self.revision}|{self.settings}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A text and what an engine made of it.
+
+    `unknown` holds the words that the engine says it does not know (Apertium's stars);
+    `pivot` is the language between, where the engine had no direct way.
+    """
+
+    text: str
+    hypothesis: str
+    source: str
+    target: str
+    signature: str
+    unknown: tuple[str, ...] = ()
+    pivot: str | None = None
+
+
+@runtime_checkable
+class Translator(Protocol):
+    """An engine with a model: translates texts between the languages it serves."""
+
+    @property
+    def identity(self) -> Identity:
+        """Who translates."""
+        ...
+
+    def serves(self, source: str, target: str) -> bool:
+        """Tell whether this engine translates from `source` to `target` (BCP 47 tags)."""
+        ...
+
+    def grade(self, source: str, target: str) -> Grade | None:
+        """Return the grade of the published quality for the pair, None if none is published."""
+        ...
+
+    def usual(self, source: str, target: str) -> float | None:
+        """Return the chrF (0 to 100) of ordinary `source` text sent through `target` and back."""
+        ...
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate texts, in order.
+
+        Raises:
+            ModelError: the pair is not served, or the model fails.
+        """
+        ...
+
+
+def base_language(tag: str) -> str:
+    """Return the language of a tag, by which engines go: without script, region, variant.
+
+    >>> base_language("zh-Hant"), base_language("fa-AF"), base_language("no")
+    ('zh', 'fa', 'nb')
+    """
+    try:
+        language = normalize_tag(tag).split("-", 1)[0]
+    except LanguageTagError as error:
+        raise ModelError(str(error)) from error
+    return "nb" if language == "no" else language
+
+
+def refuse_pair(identity: Identity, source: str, target: str) -> ModelError:
+    """Make the error for a pair that an engine does not serve."""
+    return ModelError(
+        f"model {identity.model!r} ({identity.engine}) does not translate from "
+        f"{source!r} to {target!r}"
+    )
+
+
+def parts_of(text: str, lang: str) -> list[str]:
+    """Cut a text into what is translated at once: sentences, overlong ones at a space.
+
+    >>> parts_of("One. Two here.\\nThree", "en")
+    ['One.', 'Two here.', 'Three']
+    """
+    parts: list[str] = []
+    for sentence in split_sentences(text, lang):
+        rest = " ".join(text[sentence.start : sentence.end].split())
+        while len(rest) > LONGEST:
+            cut = rest.rfind(" ", LONGEST // 2, LONGEST)
+            cut = cut if cut > 0 else LONGEST
+            parts.append(rest[:cut])
+            rest = rest[cut:].lstrip()
+        if rest:
+            parts.append(rest)
+    return parts
+
+
+def in_batches(
+    parts: Sequence[str], size: int, run: Callable[[list[str]], list[str]]
+) -> dict[str, str]:
+    """Translate distinct parts in fixed batches: sorted by length, then by text."""
+    distinct = sorted(set(parts), key=lambda part: (len(part), part))
+    done: dict[str, str] = {}
+    for start in range(0, len(distinct), size):
+        batch = distinct[start : start + size]
+        done.update(zip(batch, run(batch), strict=True))
+    return done
+
+
+def by_sentence(
+    texts: Sequence[str], lang: str, size: int, run: Callable[[list[str]], list[str]]
+) -> Iterator[str]:
+    """Translate texts sentence by sentence and put each together again with spaces."""
+    cut = [parts_of(text, lang) for text in texts]
+    done = in_batches([part for parts in cut for part in parts], size, run)
+    for parts in cut:
+        yield " ".join(done[part] for part in parts if done[part])
+
+
+def content_hash(chunks: Sequence[bytes]) -> str:
+    """Hash bytes to the 12 hexadecimal digits that a signature carries."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()[:12]
