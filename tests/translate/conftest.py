@@ -14,9 +14,9 @@ SENTENCES = {
     "de": [
         "Der Widerstand hält das Tal.",
         "Die Truppen zogen ab.",
-        "Er sprach am Montag in Kabul.",
+        "Er sprach am Montag.",
     ],
-    "en": ["The resistance holds the valley.", "The troops left.", "He spoke in Kabul on Monday."],
+    "en": ["The resistance holds the valley.", "The troops left.", "He spoke on Monday."],
 }
 
 
