@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -86,7 +87,8 @@ def _counts(
     cluster: Cluster, findings: Sequence[Finding], numbers: dict[str, int], index: Index
 ) -> dict[str, dict[str, int]]:
     """How often each article writes each form, at least once where the cluster says so."""
-    counts: dict[str, dict[str, int]] = {}
+    # The canonical form has its row even where no article here writes it.
+    counts: dict[str, dict[str, int]] = {cluster.canonical: {}}
     for variant in cluster.variants:
         for article_id in variant.article_ids:
             if article_id in numbers:
@@ -106,25 +108,27 @@ def _columns(
     article_ids: Sequence[str], numbers: dict[str, int], index: Index
 ) -> tuple[list[Column], dict[str, int]]:
     """The columns, and which of them an article belongs to."""
-    columns: list[Column] = []
-    column_of: dict[str, int] = {}
+    labels = {article_id: _label(article_id, index) for article_id in article_ids}
     if len(article_ids) <= _MOST_COLUMNS:
-        for place, article_id in enumerate(article_ids):
-            article = index.articles.get(article_id)
-            source = (article.source if article else None) or ""
-            lang = (article.lang if article else None) or ""
-            columns.append(Column(numbers[article_id], clip(source, 40), lang))
-            column_of[article_id] = place
-        return columns, column_of
-    places: dict[str, int] = {}
-    for article_id in article_ids:
-        article = index.articles.get(article_id)
-        source = (article.source if article else None) or ""
-        if source not in places:
-            places[source] = len(columns)
-            columns.append(Column(None, clip(source, 40), ""))
-        column_of[article_id] = places[source]
+        columns = [
+            Column(numbers[i], labels[i], (a.lang or "") if (a := index.articles.get(i)) else "")
+            for i in article_ids
+        ]
+        return columns, {article_id: place for place, article_id in enumerate(article_ids)}
+    busiest = Counter(labels.values()).most_common(_MOST_COLUMNS)
+    places = {label: place for place, (label, _) in enumerate(busiest)}
+    columns = [Column(None, label, "") for label in places]
+    column_of = {i: places.get(label, len(columns)) for i, label in labels.items()}
+    if len(columns) in column_of.values():
+        columns.append(Column(None, "all others", ""))
     return columns, column_of
+
+
+def _label(article_id: str, index: Index) -> str:
+    """What stands over an article's column: its source, or else its own name."""
+    article = index.articles.get(article_id)
+    source = article.source if article else None
+    return clip(source or article_id.rpartition("/")[2], 40)
 
 
 def _row(
