@@ -227,7 +227,7 @@ def test_a_large_report_is_folded_and_whole() -> None:
     assert not any("open" in attrs for attrs in folds)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.text(min_size=1, max_size=30), st.text(max_size=30), st.text(max_size=30))
 def test_any_text_at_all(surface: str, title: str, other: str) -> None:
     text = f"{other}{surface}. {title}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST_BARS = 14
 _MOST_FORMS = 8
 _MOST_SOURCES = 14
-_MAIN_NAMES = 3
+_MAIN_NAMES = 4
 
 
 class Part(NamedTuple):
@@ -73,6 +73,7 @@ class Charts:
     """All charts of the page."""
 
     by_source: tuple[Bar, ...]
+    more_sources: int
     by_kind: tuple[Bar, ...]
     kinds: tuple[tuple[str, int], ...]
     severities: tuple[tuple[str, int], ...]
@@ -91,6 +92,7 @@ def charts_of(report: Report) -> Charts:
     severities = Counter(finding.severity for finding in report.findings)
     return Charts(
         by_source=_by_source(report),
+        more_sources=max(len({f.source for f in report.findings}) - _MOST_BARS, 0),
         by_kind=_bars(
             report.findings, lambda f: KINDS[f.kind], lambda f: f.severity, SEVERITIES[::-1], {}
         ),
@@ -118,7 +120,7 @@ def _bars(
     order: Sequence[str],
     articles: dict[str, int],
 ) -> tuple[Bar, ...]:
-    """Stacked bars on one scale, the longest first; the smallest are left to the table."""
+    """Stacked bars on one scale, the longest first, as many as one takes in at a look."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for finding in findings:
         counts[label_of(finding)][part_of(finding)] += 1
@@ -214,11 +216,7 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     forms = sorted(
         counts, key=lambda form: (form != cluster.canonical, -counts[form].total(), form)
     )
-    busiest = sorted(sources, key=lambda source: (-sources[source], source))[:_MOST_SOURCES]
-    # Sources that write alike stand together, in the order of the forms.
-    across = sorted(
-        busiest, key=lambda s: max(range(len(forms)), key=lambda i: (counts[forms[i]][s], -i))
-    )
+    across = _across(forms[:_MOST_FORMS], counts, sources)
     top = max((n for form in counts.values() for n in form.values()), default=1)
     rows = tuple(
         (
@@ -241,6 +239,25 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
         rows,
         max(len(forms) - _MOST_FORMS, 0),
         max(len(sources) - _MOST_SOURCES, 0),
+    )
+
+
+def _across(
+    forms: Sequence[str], counts: dict[str, Counter[str]], sources: Counter[str]
+) -> list[str]:
+    """The sources to draw: the busiest of each form, then the busiest of all.
+
+    Those that write alike stand together, in the order of the forms.
+    """
+
+    def by_count(tally: Counter[str]) -> list[str]:
+        return sorted(tally, key=lambda source: (-tally[source], source))
+
+    firsts = [by_count(counts[form])[0] for form in forms]
+    drawn = list(dict.fromkeys([*firsts, *by_count(sources)]))[:_MOST_SOURCES]
+    drawn.sort(key=lambda s: (-sources[s], s))
+    return sorted(
+        drawn, key=lambda s: max(range(len(forms)), key=lambda i: (counts[forms[i]][s], -i))
     )
 
 

@@ -44,6 +44,9 @@ def differing(canonical: str, variant: str, steps: Sequence[Step] = ()) -> tuple
     spans = _replayed(canonical, variant, steps)
     if spans is None:
         spans = _compared(canonical, variant)
+    changed = sum(max(end - start, 1) for start, end in spans)
+    if changed > (1 - _LEAST_ALIKE) * max(len(variant), 1):
+        return ()
     return _whole_letters(variant, spans)
 
 
@@ -125,15 +128,13 @@ def _replayed(canonical: str, variant: str, steps: Sequence[Step]) -> list[Span]
 
 
 def _compared(canonical: str, variant: str) -> list[Span]:
-    """Ranges by the fewest edits; none where the texts have too little in common."""
+    """Ranges by the fewest edits."""
     if max(len(canonical), len(variant)) > _LONGEST:
         return []
     old, new = canonical, variant
     if len(old.lower()) == len(old) and len(new.lower()) == len(new):
         old, new = old.lower(), new.lower()
-    edits = _edits(old, new)
-    changed = sum(max(end - start, 1) for start, end in edits)
-    return edits if changed <= (1 - _LEAST_ALIKE) * max(len(new), 1) else []
+    return _edits(old, new)
 
 
 def _edits(old: Sequence[str], new: Sequence[str]) -> list[Span]:
