@@ -41,8 +41,7 @@ def lay_out(encoded: Encoded, letters: Letters, pick: Ints) -> Grid:
     opens = encoded.opens[source]
     rows = letters.rows[source]
     number = np.cumsum(opens) - 1
-    first = number[within == 0]
-    rank = number - first[owner]
+    rank = number - number[np.cumsum(length) - length][owner]
     inner = np.ones((width, size))
     inner[within, owner] = ~(opens & (rank < MAX_TOKENS))
     np.minimum(rank, MAX_TOKENS - 1, out=rank)
@@ -50,14 +49,13 @@ def lay_out(encoded: Encoded, letters: Letters, pick: Ints) -> Grid:
     wide = int(tokens.max())
     last = np.zeros((wide, size), np.int64)
     last[rank, owner] = within
-    heads = letters.costs.shape[1]
-    grid = np.zeros((size, width, letters.vectors.shape[1]), np.float32)
-    grid[owner, within] = letters.vectors[rows]
+    place = np.full((size, width), letters.vectors.shape[1] - 1)
+    place[owner, within] = rows
     cells = rank * size + owner
-    heft = [np.bincount(cells, c, wide * size).reshape(wide, size) for c in letters.costs[rows].T]
-    split = np.ascontiguousarray(grid.reshape(size, width, heads, -1).transpose(2, 0, 1, 3))
+    heft = [np.bincount(cells, c, wide * size).reshape(wide, size) for c in letters.costs[:, rows]]
     live = np.arange(width)[:, None] < length
-    return Grid(split, live, inner, last, np.array(heft, np.float32), tokens, length)
+    vectors = letters.vectors[:, place]
+    return Grid(vectors, live, inner, last, np.array(heft, np.float32), tokens, length)
 
 
 def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
@@ -65,6 +63,7 @@ def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
     live_left = np.arange(len(left.last))[:, None] < left.tokens
     live_right = np.arange(len(right.last))[:, None] < right.tokens
     mask = (left.live[:, None] & right.live[None]).astype(np.float64)
+    many = len(left.last) > 1 or len(right.last) > 1
     columns: list[NDArray[np.generic]] = []
     for head in range(len(bias)):
         logs = left.vectors[head] @ right.vectors[head].transpose(0, 2, 1)
@@ -73,7 +72,7 @@ def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
         np.exp(logs, out=logs)
         cells = logs.transpose(1, 2, 0) * mask
         whole = np.log1p(sweep(cells)[-1, -1]).astype(np.float32)
-        parts = _token_masses(cells, left, right)
+        parts = _token_masses(cells, left, right) if many else whole[None, None]
         columns += _figures(whole, parts, left.heft[head], right.heft[head], live_left, live_right)
     columns += [
         np.minimum(left.length, right.length), np.maximum(left.length, right.length),

@@ -119,7 +119,9 @@ def _score_chunk(
     length = np.diff(encoded.bounds)
     scores = np.zeros(count, np.float32)
     todo = np.flatnonzero((length[first] > 0) & (length[second] > 0))
-    todo = todo[np.lexsort((length[second[todo]], length[first[todo]]))]
+    # Pairs of two single tokens come first: there the tokens' sums are those of the names.
+    single = (letters.tokens[first] == 1) & (letters.tokens[second] == 1)
+    todo = todo[np.lexsort((length[second[todo]], length[first[todo]], ~single[todo]))]
     for start in range(0, len(todo), _BLOCK):
         block = todo[start : start + _BLOCK]
         scores[block] = _score_block(encoded, letters, first[block], second[block], weights)

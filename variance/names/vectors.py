@@ -21,14 +21,16 @@ class Letters:
 
     Attributes:
         rows: for each letter of the batch, its row in `vectors` and `costs`.
-        vectors: what a letter pairs with, (rows, heads * vector).
-        costs: what it costs to leave it unpaired, (rows, heads), at least 0.
+        vectors: what a letter pairs with, (heads, rows + 1, vector); the last row is of no letter.
+        costs: what it costs to leave it unpaired, (heads, rows + 1), at least 0.
+        tokens: how many tokens each name has.
         keys: a number a name, the same for the same letters, language and other script.
     """
 
     rows: Ints
     vectors: Matrix
     costs: Matrix
+    tokens: Ints
     keys: NDArray[np.uint64]
 
 
@@ -57,24 +59,14 @@ def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights
     vectors, costs = _compute(
         units[source], opened, np.repeat(context[chosen], sizes[chosen]), weights
     )
-    name_keys = _sums(keys * _powers()[_ranks(encoded, starts)], _token_bounds(encoded, starts))
-    return Letters(begin[which][token] + within, vectors, costs, name_keys)
+    bounds = np.searchsorted(starts, encoded.bounds)  # by name, the number of its first token
+    ranks = np.arange(len(starts)) - np.repeat(bounds[:-1], np.diff(bounds))
+    name_keys = _sums(keys * _powers()[ranks], bounds)
+    return Letters(begin[which][token] + within, vectors, costs, np.diff(bounds), name_keys)
 
 
 def _owners(encoded: Encoded) -> Ints:
     return np.repeat(np.arange(len(encoded)), np.diff(encoded.bounds))
-
-
-def _token_bounds(encoded: Encoded, starts: Ints) -> Ints:
-    """Give, by name, the number of its first token, and at the end of all of them."""
-    return np.searchsorted(starts, encoded.bounds)
-
-
-def _ranks(encoded: Encoded, starts: Ints) -> Ints:
-    """Give each token's place in its name."""
-    bounds = _token_bounds(encoded, starts)
-    ranks: Ints = np.arange(len(starts)) - np.repeat(bounds[:-1], np.diff(bounds))
-    return ranks
 
 
 def _spread(starts: Ints, sizes: Ints) -> tuple[Ints, NDArray[np.bool_]]:
@@ -101,9 +93,10 @@ def _compute(
     units: Ints, opens: NDArray[np.bool_], context: Ints, weights: Weights
 ) -> tuple[Matrix, Matrix]:
     """Run the network over letters in a row, in blocks that end with a token."""
-    split = weights.out.shape[1] - weights.heads
-    vectors = np.empty((len(units), split), np.float32)
-    costs = np.empty((len(units), weights.heads), np.float32)
+    heads = weights.heads
+    split = weights.out.shape[1] - heads
+    vectors = np.zeros((heads, len(units) + 1, split // heads), np.float32)
+    costs = np.zeros((heads, len(units) + 1), np.float32)
     start = 0
     while start < len(units):
         stop = min(start + _BLOCK, len(units))
@@ -111,8 +104,8 @@ def _compute(
             stop += 1
         part = slice(start, stop)
         out = _network(units[part], opens[part], context[part], weights)
-        vectors[part] = out[:, :split]
-        costs[part] = np.logaddexp(np.float32(0), out[:, split:])
+        vectors[:, part] = out[:, :split].reshape(stop - start, heads, -1).transpose(1, 0, 2)
+        costs[:, part] = np.logaddexp(np.float32(0), out[:, split:]).T
         start = stop
     return vectors, costs
 

@@ -1,0 +1,60 @@
+"""Whether two forms are spellings of one name, with the reason."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from variance.names.explain import explain
+from variance.names.romanize import romanize
+from variance.names.score import SAME, score_names, verdict_of
+from variance.types import Cause, NameMatch
+
+__all__ = ["compare_names", "score_names"]
+
+# Romanized forms at least this much alike (0 to 1) are easily taken for one another.
+CONFUSABLE = 0.7
+
+
+def compare_names(
+    a: str, b: str, *, lang_a: str | None = None, lang_b: str | None = None
+) -> NameMatch:
+    """Compare two forms of names: how likely they are one name, and how one came of the other.
+
+    The score is about letters alone; what a text says of two names is weighed elsewhere. A
+    short form held against the full one is at most unsure.
+
+    Args:
+        a: a form of a name.
+        b: another form.
+        lang_a, lang_b: the languages of the texts they stand in (BCP 47), None if unknown.
+
+    Returns:
+        The score with its verdict; cause, steps from `a` to `b` and a sentence for a reader
+        unless the verdict is "different", where only the letters' likeness is remarked on.
+
+    Raises:
+        TypeError: a form is no str.
+        ValueError: a language tag is malformed.
+
+    >>> match = compare_names("Zabihullah", "Jabiullah")
+    >>> match.same, match.steps[0].source, match.steps[0].target
+    (True, 'Z', 'J')
+    """
+    for form in (a, b):
+        if not isinstance(form, str):
+            raise TypeError(f"compare_names: {form!r:.60} is no str")
+    score = float(score_names([a], [b], langs_left=[lang_a], langs_right=[lang_b])[0])
+    verdict = verdict_of(score)
+    if verdict == "different":
+        alike = fuzz.ratio(_bare(a, lang_a), _bare(b, lang_b)) / 100 >= CONFUSABLE
+        text = f"{a} and {b} are " + ("alike, yet two names." if alike else "two names.")
+        cause: Cause = "confusable" if alike else "unknown"
+        return NameMatch(a, b, score, False, verdict, cause, explanation=text)
+    why = explain(a, b, lang_a=lang_a, lang_b=lang_b)
+    return NameMatch(
+        a, b, score, score >= SAME, verdict, why.cause or "spelling", why.steps, why.text, why.via
+    )
+
+
+def _bare(form: str, lang: str | None) -> str:
+    return romanize(form, lang).casefold()
