@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from variance.report.index import Index, gravest, index_report
 from variance.report.labels import KINDS, day_of
-from variance.report.marks import Run, clip, differing, runs
+from variance.report.marks import Run, clip
+from variance.report.matrix import form_runs
 from variance.types import SEVERITIES, Article, Cluster, Event, Finding, Severity
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     severities: dict[tuple[str, str], list[Severity]] = defaultdict(list)
     sources: Counter[str] = Counter()
-    steps = {variant.surface: variant.steps for variant in cluster.variants}
+    variants = {variant.surface: variant for variant in cluster.variants}
     for variant in cluster.variants:
         for article_id in variant.article_ids:
             article = index.articles.get(article_id)
@@ -220,7 +221,7 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     top = max((n for form in counts.values() for n in form.values()), default=1)
     rows = tuple(
         (
-            runs(clip(form, 40), _in_view(differing(cluster.canonical, form, steps[form]), form)),
+            form_runs(cluster.canonical, form, variants[form], 40),
             form == cluster.canonical,
             tuple(
                 Bubble(
@@ -259,7 +260,3 @@ def _across(
     return sorted(
         drawn, key=lambda s: max(range(len(forms)), key=lambda i: (counts[forms[i]][s], -i))
     )
-
-
-def _in_view(spans: Sequence[tuple[int, int]], form: str) -> list[tuple[int, int]]:
-    return [span for span in spans if span[1] <= len(clip(form, 40))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from variance.report.index import Index, gravest
-from variance.report.marks import Run, Span, clip, differing, runs
+from variance.report.marks import Run, clip, differing, runs
 from variance.types import Cluster, Finding, Severity, Variant
 
 _MOST_COLUMNS = 24  # beyond this the articles of one source share a column
@@ -104,6 +104,18 @@ def _counts(
     return counts
 
 
+def form_runs(canonical: str, form: str, variant: Variant | None, most: int) -> tuple[Run, ...]:
+    """A form of a name, cut to so many characters, with the letters marked that differ.
+
+    A short form is no other spelling: what it leaves out is not marked.
+    """
+    shown = clip(form, most)
+    if variant is not None and variant.cause == "short-form":
+        return runs(shown, ())
+    spans = differing(canonical, form, variant.steps if variant else ())
+    return runs(shown, [span for span in spans if span[1] <= len(shown)])
+
+
 def _columns(
     article_ids: Sequence[str], numbers: dict[str, int], index: Index
 ) -> tuple[list[Column], dict[str, int]]:
@@ -147,12 +159,8 @@ def _row(
         worst = index.worst.get((article_id, form))
         if worst:
             severities[column_of[article_id]].append(worst)
-    shown = clip(form, _FORM)
-    spans: tuple[Span, ...] = ()
-    if variant is None or variant.cause != "short-form":
-        spans = differing(canonical, form, variant.steps if variant else ())
     return Row(
-        runs=runs(shown, [span for span in spans if span[1] <= len(shown)]),
+        runs=form_runs(canonical, form, variant, _FORM),
         lang=(variant.lang if variant else None) or "",
         canonical=form == canonical,
         cells=tuple(
