@@ -10,13 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from variance.config import CanonicalPolicy
+from variance.names.authority import Authority, Entry
 from variance.names.block import candidate_pairs
 from variance.names.canonical import choose_canonical
 from variance.names.explain import explain
 from variance.names.forms import NameForm
 from variance.names.score import SAME, score_pairs
-from variance.names.tokens import name_tokens
-from variance.text.fold import fold
+from variance.names.tokens import name_key, name_tokens
 from variance.types import Cluster, NameKind, Variant
 
 JOIN_FROM = SAME  # mean likelihood between two groups that are still joined
@@ -28,6 +28,7 @@ def cluster_names(
     forms: Sequence[NameForm],
     *,
     apart: Iterable[tuple[str, str]] = (),
+    authority: Authority | None = None,
     policy: CanonicalPolicy = "majority",
     house: str = "en",
 ) -> tuple[Cluster, ...]:
@@ -39,7 +40,8 @@ def cluster_names(
 
     Args:
         forms: distinct forms; a short form (`full`) goes where its full form goes.
-        apart: pairs of surfaces that are two names, as a text or an authority shows.
+        apart: pairs of surfaces that are two names, as a text shows.
+        authority: entries whose forms are one name; what it keeps apart is never joined.
         policy: how the canonical form is chosen.
         house: the language asked under the policy "house".
 
@@ -47,28 +49,62 @@ def cluster_names(
         Clusters sorted by canonical form; each form is a variant of exactly one.
     """
     whole = [form for form in forms if form.full is None]
-    names = sorted({_key(form.surface) for form in whole} | {_key(f.full) for f in forms if f.full})
+    entries = authority.entries if authority else ()
+    listed = {name_key(v): e for e in entries for v in (e.canonical, *e.variants)}
+    names = sorted(
+        {name_key(form.surface) for form in whole} | {name_key(f.full) for f in forms if f.full}
+    )
     number = {name: i for i, name in enumerate(names)}
     lang_of: dict[str, str | None] = {}
     for form in whole:
-        lang_of.setdefault(_key(form.surface), form.lang)
+        lang_of.setdefault(name_key(form.surface), form.lang)
     langs = [lang_of.get(name) for name in names]
     banned = {
-        frozenset((number[_key(a)], number[_key(b)]))
-        for a, b in apart
-        if _key(a) in number and _key(b) in number and _key(a) != _key(b)
+        frozenset((number[name_key(a)], number[name_key(b)]))
+        for a, b in (*apart, *(authority.apart() if authority else ()))
+        if name_key(a) in number and name_key(b) in number and name_key(a) != name_key(b)
     }
+    homes = _homes(names, listed)
+    banned.update(
+        frozenset((i, j))
+        for home, own in homes.items()
+        for other, theirs in homes.items()
+        if home < other
+        for i in own
+        for j in theirs
+    )
     groups = _groups(names, langs, banned)
+    for own in homes.values():
+        _gather(own, groups, banned)
+    entry_of = {groups[own[0]]: listed[names[own[0]]] for own in homes.values()}
     members: dict[int, list[NameForm]] = defaultdict(list)
     for form in forms:
-        members[groups[number[_key(form.full or form.surface)]]].append(form)
-    clusters = [_cluster(part, policy, house) for _, part in sorted(members.items())]
+        members[groups[number[name_key(form.full or form.surface)]]].append(form)
+    clusters = [
+        _cluster(part, policy, house, entry_of.get(at)) for at, part in sorted(members.items())
+    ]
     return tuple(sorted(clusters, key=lambda c: (c.canonical, c.id)))
 
 
-def _key(surface: str) -> str:
-    """What two surfaces share that differ in case, spacing or Unicode form only."""
-    return " ".join(fold(surface).casefold().split()) or surface
+def _homes(names: Sequence[str], listed: dict[str, Entry]) -> dict[str, list[int]]:
+    """The names that stand in each entry of the authority, by its canonical form."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        if name in listed:
+            homes[listed[name].canonical].append(index)
+    return homes
+
+
+def _gather(own: Sequence[int], groups: list[int], banned: set[frozenset[int]]) -> None:
+    """Bring the forms of one entry, and what joined them, into one group."""
+    target = own[0]
+    for index in sorted({groups[i] for i in own}):
+        part = [i for i, group in enumerate(groups) if group == index]
+        there = [i for i, group in enumerate(groups) if group == groups[target]]
+        clash = any(frozenset((a, b)) in banned for a in part for b in there)
+        for i in part:
+            if not clash or i in own:
+                groups[i] = groups[target]
 
 
 def _groups(
@@ -172,12 +208,17 @@ def _agglomerate(
     return [[part[i] for i in members] for members in groups if members]
 
 
-def _cluster(forms: Sequence[NameForm], policy: CanonicalPolicy, house: str) -> Cluster:
+def _cluster(
+    forms: Sequence[NameForm], policy: CanonicalPolicy, house: str, entry: Entry | None
+) -> Cluster:
     canonical, reason = choose_canonical(forms, policy=policy, house=house)
+    if entry is not None:
+        canonical, reason = entry.canonical, "the authority file says so"
     home = next((f.lang for f in forms if f.surface == canonical and f.lang == "en"), None)
     home = home or next((f.lang for f in forms if f.surface == canonical), None)
-    kind = _kind(forms)
-    digest = hashlib.sha256(f"{_key(canonical)}\t{kind}".encode()).hexdigest()[:12]
+    home = home or (entry.lang if entry else None)
+    kind = (entry.kind if entry else None) or _kind(forms)
+    digest = hashlib.sha256(f"{name_key(canonical)}\t{kind}".encode()).hexdigest()[:12]
     variants = tuple(
         _variant(form, canonical, home)
         for form in sorted(forms, key=lambda f: (f.surface, f.lang or "", f.full or ""))
@@ -192,7 +233,7 @@ def _kind(forms: Iterable[NameForm]) -> NameKind | None:
     for form in forms:
         if form.kind is not None:
             votes[form.kind] += form.count
-    return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else None
+    return min(sorted(votes.items()), key=lambda vote: -vote[1])[0] if votes else None
 
 
 def _variant(form: NameForm, canonical: str, home: str | None) -> Variant:

@@ -62,8 +62,11 @@ def forms_of(mentions: Iterable[Mention]) -> tuple[NameForm, ...]:
 
 def _kind(group: Sequence[Mention]) -> NameKind | None:
     """The kind that most mentions agree on; ties go to the first in the alphabet."""
-    votes = Counter(mention.kind for mention in group if mention.kind)
-    return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else None
+    votes: Counter[NameKind] = Counter()
+    for mention in group:
+        if mention.kind is not None:
+            votes[mention.kind] += 1
+    return min(sorted(votes.items()), key=lambda vote: -vote[1])[0] if votes else None
 
 
 def _full_forms(mentions: Sequence[Mention]) -> list[str | None]:

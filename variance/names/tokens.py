@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from variance.text.fold import fold
+
 _BREAKS = re.compile(r"[\s\-‐‑–—·•_/,;:()\[\]{}\"“”„«»<>|\u200c]+")
 _EDGES = "'’‘ʼ`´.…!?¿¡*&+=@#"
 
@@ -24,3 +26,12 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """
     words = (word.strip(_EDGES) for word in _BREAKS.split(unicodedata.normalize("NFC", name)))
     return tuple(word for word in words if any(char.isalpha() for char in word))
+
+
+def name_key(name: str) -> str:
+    """What two forms share that differ in case, spacing or Unicode form only.
+
+    >>> name_key("  AHMAD   Massoud") == name_key("Ahmad Massoud")
+    True
+    """
+    return " ".join(fold(name).casefold().split()) or name
