@@ -15,7 +15,7 @@ from synthetic_report import FINDINGS, REPORT
 
 from variance.errors import VarianceError
 from variance.report.decisions import Decided, carry_over, read_decided
-from variance.report.report import Report, write_report
+from variance.report.report import Report, check_folder, write_report
 from variance.report.table import COLUMNS, read_findings
 
 PLAIN = tuple(replace(f, decision="", comment="") for f in FINDINGS)
@@ -142,7 +142,11 @@ def test_a_table_that_cannot_be_read_is_never_written_over(
 ) -> None:
     table = tmp_path / "variance.csv"
     table.write_bytes(content)
-    for write in (lambda: write_report(REPORT, tmp_path), lambda: REPORT.to_csv(table)):
+    for write in (
+        lambda: write_report(REPORT, tmp_path),
+        lambda: REPORT.to_csv(table),
+        lambda: check_folder(tmp_path),
+    ):
         with pytest.raises(VarianceError, match=message):
             write()
     assert table.read_bytes() == content

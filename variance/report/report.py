@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from variance.report.decisions import reviewed_csv
+from variance.report.decisions import read_decided, retired_path, reviewed_csv
 from variance.report.files import write_files
 from variance.report.table import in_order
 from variance.types import (
@@ -19,6 +19,8 @@ from variance.types import (
     RoundTrip,
     Signature,
 )
+
+TABLE, PAGE, LINES, RECORD = "variance.csv", "variance.html", "variance.jsonl", "run.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,17 @@ class Report:
         return render_page(self).encode("utf-8")
 
 
+def check_folder(folder: str | Path) -> None:
+    """Make sure, before a long run, that what stands in its output folder can be carried over.
+
+    Raises:
+        VarianceError: the decisions there cannot be read for certain.
+    """
+    table = Path(folder) / TABLE
+    for path in (table, retired_path(table)):
+        read_decided(path)
+
+
 def write_report(report: Report, folder: str | Path) -> tuple[Report, tuple[Path, ...]]:
     """Write all outputs of a run into a folder, as a set.
 
@@ -121,9 +134,7 @@ def write_report(report: Report, folder: str | Path) -> tuple[Report, tuple[Path
     from variance.report.runjson import run_json
 
     folder = Path(folder)
-    paths = tuple(
-        folder / name for name in ("variance.csv", "variance.html", "variance.jsonl", "run.json")
-    )
+    paths = tuple(folder / name for name in (TABLE, PAGE, LINES, RECORD))
     findings, first, last = reviewed_csv(report.findings, paths[0])
     report = replace(report, findings=findings)
     made = [
