@@ -1,1 +1,1 @@
-"""drift."""
+"""Evidence in, findings out: names, figures, dates, statements and words that drifted."""

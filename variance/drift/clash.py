@@ -1,0 +1,146 @@
+"""Figures of two aligned passages that count one thing and differ."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from variance.drift.counting import one_thing
+from variance.drift.dates import article_days
+from variance.drift.figures import COMPARED, Figure, article_figures
+from variance.drift.pairs import Pair, Side
+
+_FARTHEST = 20.0  # times that one figure may be the other, unless they surely count one thing
+
+
+def clashing_figures(pair: Pair) -> tuple[tuple[Figure, Figure, float], ...]:
+    """Give the figures of a pair that contradict each other.
+
+    What agrees is set aside first: equal amounts (also converted ones), a figure whose digits
+    stand anywhere on the other side, a range or "more than" that takes the other in. What is
+    left on both sides clashes if it counts one thing; where the words around cannot tell, it
+    must be the only one of its kind on either side.
+
+    Args:
+        pair: the aligned passages.
+
+    Returns:
+        Left figure, right figure, and how sure it is that they count one thing (0 to 1).
+    """
+    left, right = _figures(pair.left), _figures(pair.right)
+    converted = _unit_clashes(left, right)
+    left, right = _without_agreeing(left, right)
+    left = [f for f in left if not _stands(f, pair.right)]
+    right = [f for f in right if not _stands(f, pair.left)]
+    mine = [f for f in left if f.quantity.kind in COMPARED]
+    theirs = [f for f in right if f.quantity.kind in COMPARED]
+    return (*converted, *_matched(mine, theirs, alone=len(left) == 1 == len(right)))
+
+
+def _figures(side: Side) -> list[Figure]:
+    return [f for f in article_figures(side.reading) if side.start <= f.quantity.start < side.end]
+
+
+def _unit_clashes(
+    left: list[Figure], right: list[Figure]
+) -> tuple[tuple[Figure, Figure, float], ...]:
+    """One figure with two units that measure one thing: 150 miles and 150 kilometres."""
+    found = []
+    for mine in left:
+        for theirs in right:
+            same = mine.quantity.value == theirs.quantity.value
+            units = mine.quantity.unit, theirs.quantity.unit
+            if same and None not in units and units[0] != units[1]:
+                others = [f for f in right if f is not theirs and f.same_value(mine)]
+                measured = mine.dimension == theirs.dimension and mine.dimension != "time"
+                if measured and mine.miss(theirs) > 0.2 and not others:
+                    found.append((mine, theirs, 0.9))
+    return tuple(found)
+
+
+def _without_agreeing(left: list[Figure], right: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """What is left of both sides when amounts that agree have cancelled each other out."""
+    rest = list(right)
+    kept = []
+    for mine in left:
+        twin = next((t for t in rest if t.dimension == mine.dimension and t.same_value(mine)), None)
+        twin = twin or next((t for t in rest if t.quantity.value == mine.quantity.value), None)
+        twin = twin or next(
+            (
+                t
+                for t in rest
+                if t.dimension == mine.dimension and (t.allows(mine) or mine.allows(t))
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(mine)
+        else:
+            rest.remove(twin)
+    return kept, rest
+
+
+def _stands(figure: Figure, other: Side) -> bool:
+    """Whether the digits of a figure stand on the other side, or its value in a date there."""
+    quantity = figure.quantity
+    texts = _runs(other.text)
+    if quantity.surface and any(run in texts for run in _runs(quantity.surface) if len(run) > 1):
+        return True
+    whole = f"{quantity.value:.0f}"
+    if whole in texts and abs(quantity.value - round(quantity.value)) < 1e-9:
+        return True
+    dated = [d for d in article_days(other.reading) if other.start <= d.mention.start < other.end]
+    return any(quantity.value in (d.day, d.month, d.year) for d in dated)
+
+
+def _runs(text: str) -> set[str]:
+    """The runs of digits of a text, in ASCII, separators of thousands left out."""
+    plain = "".join(
+        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text
+    )
+    runs: set[str] = set()
+    for part in "".join(
+        c if c.isdigit() or c in ",.\u00a0\u202f٬'" else " " for c in plain
+    ).split():
+        runs.add("".join(c for c in part if c.isdigit()))
+    runs.discard("")
+    return runs
+
+
+def _matched(
+    left: Iterable[Figure], right: Iterable[Figure], *, alone: bool
+) -> Iterable[tuple[Figure, Figure, float]]:
+    """Pair up what is left: surely one thing first, then what stands alone."""
+    mine, theirs = list(left), list(right)
+    for first in list(mine):
+        twins = [
+            t
+            for t in theirs
+            if t.dimension == first.dimension and one_thing(first.counted, t.counted)
+        ]
+        rivals = [
+            f
+            for f in mine
+            if f is not first
+            and f.dimension == first.dimension
+            and any(one_thing(f.counted, t.counted) for t in twins)
+        ]
+        if len(twins) == 1 and not rivals and not _negligible(first, twins[0]):
+            yield first, twins[0], 0.9
+            mine.remove(first)
+            theirs.remove(twins[0])
+    if alone and len(mine) == 1 == len(theirs) and mine[0].dimension == theirs[0].dimension:
+        first, second = mine[0], theirs[0]
+        unlike = one_thing(first.counted, second.counted) is False
+        if not unlike and not _negligible(first, second) and not _far(first, second):
+            yield first, second, 0.65
+
+
+def _negligible(left: Figure, right: Figure) -> bool:
+    """Whether the difference says nothing: "hundreds", or a range that takes the other in."""
+    return left.quantity.vague or right.quantity.vague or left.miss(right) < 0.005
+
+
+def _far(left: Figure, right: Figure) -> bool:
+    low, high = sorted((abs(left.low), abs(right.low)))
+    return high > _FARTHEST * max(low, 1e-9)

@@ -1,0 +1,121 @@
+"""What a figure counts: whom or what, what befell them, and on whose side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from variance.drift.lexicon import function_words, lexicon
+from variance.drift.reading import Reading, Word
+
+_REACH = 9  # words between a figure and the verb that tells what befell those it counts
+_NOUN_REACH = 4  # words between a figure and the noun it counts
+_CROSSING = 4  # words that a comma or an "and" between counts for
+
+# People who may be counted in more than one way: "30 people" may be the same as "30 killed".
+PEOPLE = frozenset(
+    {"person", "civilian", "fighter", "insurgent", "terrorist", "soldier", "police"}
+    | {"commander", "child", "woman", "foreigner"}
+)
+ARMED = frozenset({"fighter", "insurgent", "terrorist"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counts, as far as the words around it tell."""
+
+    fate: str | None
+    thing: str | None
+    noun: str | None
+
+
+def counted_by(
+    reading: Reading, span: tuple[int, int], sentence: tuple[int, int], others: tuple[int, ...]
+) -> Counted:
+    """Tell what the figure at `span` counts.
+
+    Args:
+        reading: the article.
+        span: offsets of the figure.
+        sentence: offsets of the sentence it stands in.
+        others: where the other figures of the sentence begin.
+
+    Returns:
+        The class of what befell those counted ("killed"), the class of what is counted
+        ("soldier"), and the word itself; None for each that cannot be told.
+    """
+    words = reading.words_in(*sentence)
+    before = [word for word in words if word.end <= span[0]]
+    after = [word for word in words if word.start >= span[1]]
+    fate = _nearest_fate(reading, span, before, after, others)
+    thing, noun = _noun(reading, span, after, others)
+    return Counted(fate, thing, noun)
+
+
+def _nearest_fate(
+    reading: Reading,
+    span: tuple[int, int],
+    before: list[Word],
+    after: list[Word],
+    others: tuple[int, ...],
+) -> str | None:
+    """The class of the nearest word that tells a fate; what lies between counts as distance."""
+    table, lang = lexicon("fates"), reading.lang
+    best: tuple[int, int] | None = None
+    fate = None
+    for side, words in enumerate((list(reversed(before)), after)):
+        for steps, word in enumerate(words[:_REACH], start=1):
+            found = table.find(word.plain, lang)
+            if found is None:
+                continue
+            gap = (word.end, span[0]) if side == 0 else (span[1], word.start)
+            distance = (steps + _crossings(reading, gap, others), side)
+            if best is None or distance < best:
+                best, fate = distance, found
+            break
+    return fate if best is not None and best[0] <= _REACH + _CROSSING else None
+
+
+def _crossings(reading: Reading, gap: tuple[int, int], others: tuple[int, ...]) -> int:
+    """How many words the commas, the conjunctions and the figures of a gap count for."""
+    text = reading.article.text[gap[0] : gap[1]]
+    marks = sum(text.count(mark) for mark in ",;:،؛—")
+    joins = sum(
+        lexicon("markers").find(word.plain, reading.lang) == "and"
+        for word in reading.words_in(*gap)
+    )
+    figures = sum(gap[0] <= other < gap[1] for other in others)
+    return _CROSSING * (marks + joins + figures)
+
+
+def _noun(
+    reading: Reading, span: tuple[int, int], after: list[Word], others: tuple[int, ...]
+) -> tuple[str | None, str | None]:
+    """The class and the form of the noun after a figure: the first known one, else the first."""
+    table, lang = lexicon("things"), reading.lang
+    first = None
+    for word in after[:_NOUN_REACH]:
+        between = reading.article.text[span[1] : word.start]
+        if any(mark in between for mark in ",;:.،؛()") or any(
+            span[1] <= other <= word.start for other in others
+        ):
+            break
+        found = table.find(word.plain, lang)
+        if found is not None:
+            return found, word.plain
+        if first is None and word.plain not in function_words(lang):
+            first = word.plain
+    return None, first
+
+
+def one_thing(left: Counted, right: Counted) -> bool | None:
+    """Tell whether two figures count the same: True, False, or None where it cannot be told."""
+    if left.fate != right.fate and left.fate is not None and right.fate is not None:
+        return False
+    if left.thing is not None and right.thing is not None:
+        if left.thing == right.thing or {left.thing, right.thing} <= ARMED:
+            return True
+        # "30 people" may be "30 civilians"; soldiers and civilians are not one.
+        return "person" in (left.thing, right.thing) and {left.thing, right.thing} <= PEOPLE
+    if left.fate is not None and left.fate == right.fate:
+        return True
+    return None

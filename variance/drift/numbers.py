@@ -1,0 +1,132 @@
+"""Figures of one thing that differ between the articles of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from variance.drift.clash import clashing_figures
+from variance.drift.difference import Difference, why_differ
+from variance.drift.figures import Figure, article_figures, days_of
+from variance.drift.finding import make_finding
+from variance.drift.named import NameIndex
+from variance.drift.pairs import aligned_pairs, by_weight
+from variance.drift.reading import Reading, event_readings
+from variance.drift.tolls import Disagreement, toll_disagreements
+from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
+
+
+def number_findings(
+    event: Event,
+    articles: Sequence[Article],
+    aligned: Sequence[Aligned],
+    mentions: Sequence[Mention] = (),
+    clusters: Sequence[Cluster] = (),
+) -> tuple[Finding, ...]:
+    """Find figures that count one thing and differ.
+
+    Aligned passages are compared figure by figure; tolls (killed, injured, captured and so
+    on) also across the whole event, aligned or not, each article's against the one that
+    stands for the event.
+
+    Args:
+        event: the event.
+        articles: its articles; others are passed over.
+        aligned: sentence pairs of its articles.
+        mentions: name mentions, to tell the losses of one side from the other's.
+        clusters: the name clusters of the corpus.
+
+    Returns:
+        Findings of kind "number", one a figure, in order of article and place. `minor`: an
+        older figure or a rounding; `major`: figures of one day that differ, or a wrong unit.
+    """
+    readings = event_readings(event, articles)
+    names = NameIndex([m for m in mentions if m.article_id in readings], clusters)
+    found: dict[tuple[str, int], Finding] = {}
+    for disagreement in toll_disagreements(readings, names):
+        finding = _toll_finding(event, disagreement)
+        _keep(found, finding)
+    settled = set(found)
+    days = days_of(readings.values())
+    for pair in aligned_pairs(readings, aligned):
+        for left, right, sure in clashing_figures(pair):
+            support = (_support(left, readings), _support(right, readings))
+            side, _ = by_weight(pair, support)
+            mine, theirs = (left, right) if side is pair.left else (right, left)
+            finding = _pair_finding(event, mine, theirs, days, sure * _weight(pair.score))
+            if (finding.article_id, finding.start) not in settled:
+                _keep(found, finding)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _keep(found: dict[tuple[str, int], Finding], finding: Finding) -> None:
+    key = (finding.article_id, finding.start)
+    if key not in found or found[key].score < finding.score:
+        found[key] = finding
+
+
+def _weight(score: float) -> float:
+    return 0.6 + 0.4 * min(1.0, max(0.0, score))
+
+
+def _support(figure: Figure, readings: dict[str, Reading]) -> int:
+    """How many articles have a figure of this amount and kind."""
+    return sum(
+        any(
+            other.dimension == figure.dimension and other.same_value(figure)
+            for other in article_figures(reading)
+        )
+        for reading in readings.values()
+    )
+
+
+def _pair_finding(
+    event: Event, mine: Figure, theirs: Figure, days: dict[str, str], score: float
+) -> Finding:
+    between = (days.get(mine.reading.article.id), days.get(theirs.reading.article.id))
+    difference = why_differ(mine, theirs, between)
+    if difference.cause == "update" and mine.low > theirs.low:
+        mine, theirs = theirs, mine
+    return _finding(event, mine, theirs, difference, score, "")
+
+
+def _toll_finding(event: Event, disagreement: Disagreement) -> Finding:
+    mine, theirs = disagreement.figure, disagreement.against
+    difference = why_differ(mine, theirs, disagreement.days)
+    share = disagreement.support / max(1, disagreement.others)
+    sure = 0.55 + 0.3 * share + (0.1 if mine.counted.thing == theirs.counted.thing else 0.0)
+    some = f", which {disagreement.support} of {disagreement.others} articles have"
+    return _finding(event, mine, theirs, difference, sure, some if disagreement.support > 1 else "")
+
+
+def _finding(
+    event: Event, mine: Figure, theirs: Figure, difference: Difference, score: float, support: str
+) -> Finding:
+    told = _told(mine)
+    return make_finding(
+        event,
+        mine.reading,
+        mine.span,
+        kind="number",
+        severity=difference.severity,
+        cause=difference.cause,
+        canonical=theirs.quantity.surface,
+        explanation=f"{told}{_shown(mine)} here against {_shown(theirs)} in the other "
+        f"article{support}; {difference.reason}.",
+        score=score,
+        other=(theirs.reading, theirs.quantity.start),
+    )
+
+
+def _told(figure: Figure) -> str:
+    """What is counted, in words, as the start of a sentence."""
+    if figure.counted.fate:
+        return f"{figure.counted.fate.capitalize()}: "
+    return f"Counting “{figure.quantity.counted}”: " if figure.quantity.counted else ""
+
+
+def _shown(figure: Figure) -> str:
+    """A figure as written, with its value where the writing hides it."""
+    quantity = figure.quantity
+    plain = f"{quantity.value:g}"
+    written = f"“{quantity.surface}”"
+    return written if plain in quantity.surface or quantity.value >= 1e6 else f"{written} ({plain})"

@@ -1,0 +1,78 @@
+"""An article as drift looks at it: its sentences, and which of them an offset stands in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from variance.drift.lexicon import base_language, plain
+from variance.text.languages import detect_language
+from variance.text.sentences import sentences
+from variance.text.tokens import tokenize
+from variance.types import Article, Event, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of an article: its offsets, and the form that tables and comparison see."""
+
+    start: int
+    end: int
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """An article with its sentences and words; `lang` is the base language, found if not given."""
+
+    article: Article
+    lang: str | None
+    sentences: tuple[Sentence, ...]
+    words: tuple[Word, ...]
+
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """Give the words between two offsets."""
+        first = bisect_left(self.words, start, key=lambda w: w.start)
+        last = bisect_left(self.words, end, key=lambda w: w.start)
+        return self.words[first:last]
+
+    def index_at(self, offset: int) -> int | None:
+        """Give the index of the sentence that an offset stands in or right after."""
+        if not self.sentences:
+            return None
+        return max(0, bisect_right(self.sentences, offset, key=lambda s: s.start) - 1)
+
+    def sentence_text(self, index: int | None) -> str:
+        """Give the text of a sentence, "" where there is none."""
+        if index is None or not 0 <= index < len(self.sentences):
+            return ""
+        sentence = self.sentences[index]
+        return self.article.text[sentence.start : sentence.end]
+
+    def sentence_at(self, offset: int) -> str:
+        """Give the text of the sentence around an offset."""
+        return self.sentence_text(self.index_at(offset))
+
+    def span_text(self, indexes: Sequence[int]) -> str:
+        """Give the text from the first to the last of some sentences."""
+        inside = sorted(i for i in indexes if 0 <= i < len(self.sentences))
+        if not inside:
+            return ""
+        return self.article.text[self.sentences[inside[0]].start : self.sentences[inside[-1]].end]
+
+
+@lru_cache(maxsize=512)
+def read(article: Article) -> Reading:
+    """Cut an article into the sentences that its alignment is counted in."""
+    lang = base_language(article.lang) or detect_language(article.text[:2000])
+    words = tuple(Word(t.start, t.end, plain(t.text)) for t in tokenize(article.text))
+    return Reading(article, lang, sentences(article), words)
+
+
+def event_readings(event: Event, articles: Sequence[Article]) -> dict[str, Reading]:
+    """Read the articles of an event, by id in sorted order; others are passed over."""
+    members = set(event.article_ids)
+    found = {article.id: article for article in articles if article.id in members}
+    return {key: read(found[key]) for key in sorted(found)}
