@@ -24,8 +24,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "translate": (*GROUND, "text", "names"),
     "drift": (*GROUND, "text", "names"),
     "report": (*GROUND, "text", "names"),
+    # The wiring: pipeline, and what it keeps in files of their own.
+    "parts": GROUND,
+    "trips": (*GROUND, "text", "names", "translate"),
+    "signature": (*GROUND, "trips", "__init__"),
     "pipeline": (
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
+        "parts", "trips", "signature",
     ),
     "cli": (
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",

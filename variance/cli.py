@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import csv
 import dataclasses
+import itertools
 import json
 import os
 import sys
@@ -23,6 +24,7 @@ from variance.types import SEVERITIES
 
 if TYPE_CHECKING:
     from variance.report.report import Report
+    from variance.translate.models import ModelInfo
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
@@ -91,8 +93,10 @@ def summary(report: Report, written: Iterable[Path]) -> str:
     shared = sum(len(event.article_ids) > 1 for event in report.events)
     articles = sum(len(event.article_ids) for event in report.events)
     lines = [
-        f"{articles} articles, {len(report.events)} events ({shared} told more than once),"
-        f" {len(report.clusters)} names, {len(report.findings)} findings"
+        (
+            f"{articles} articles, {len(report.events)} events ({shared} told more than once),"
+            f" {len(report.clusters)} names, {len(report.findings)} findings"
+        )
     ]
     counts = [
         f"{sum(f.severity == level for f in report.findings)} {level}"
@@ -209,40 +213,69 @@ def warn(rejected: variance.Rejected) -> None:
 
 
 def run_translate(arguments: argparse.Namespace) -> int:
-    from variance.translate.run import translate_lines
+    from variance.translate.registry import best_translator, no_engine_note
 
+    source, target = arguments.source, arguments.target
+    translator = best_translator(source, target, arguments.mt)
+    if translator is None:
+        raise variance.ModelError(no_engine_note(source, target, arguments.mt))
     with opened(arguments.file) as lines:
         texts = (line.rstrip("\r\n") for line in lines)
-        for hypothesis in translate_lines(
-            texts, source=arguments.source, target=arguments.target, engine=arguments.mt
-        ):
-            print(hypothesis)
+        while batch := list(itertools.islice(texts, 64)):
+            for translation in translator.translate(batch, source, target):
+                print(translation.hypothesis, flush=True)
     return DONE
 
 
 def run_models(arguments: argparse.Namespace) -> int:
     from variance.translate import models
 
-    action = arguments.action
-    if action in ("info", "pull", "add") and not arguments.name:
-        say(f"variance: models {action} needs a name")
+    name = arguments.name
+    if arguments.action in ("info", "pull", "add") and not name:
+        say(f"variance: models {arguments.action} needs a name")
         return UNUSABLE
-    if action == "list":
-        for row in models.list_models():
-            print(models.one_line(row))
-    elif action == "info":
-        print(models.describe(models.find_model(arguments.name)))
-    elif action == "pull":
-        say(models.describe(models.find_model(arguments.name)))
-        print(models.pull_model(arguments.name))
-    elif action == "add":
-        print(models.add_model(arguments.name))
+    if arguments.action == "list":
+        for info in models.list_models():
+            state = info.state if info.usable else f"{info.state}, not usable"
+            print(f"{info.name:<24} {state:<10} {megabytes(info.size):>9}  {info.licence}")
+    elif arguments.action == "info":
+        print(model_card(models.model_info(name)))
+    elif arguments.action == "pull":
+        from variance.translate.pull import plan_pull, pull_model
+
+        plan = plan_pull(name)
+        say(plan.summary)
+        pull_model(plan, on_file=lambda file: say(f"  {file.name}"))
+    elif arguments.action == "add":
+        print(model_card(models.add_model(name)))
     else:
-        faults = [check for check in models.verify_models() if not check.ok]
-        for check in models.verify_models():
-            print(f"{'ok   ' if check.ok else 'FAULT'} {check.name}: {check.detail}")
-        return UNUSABLE if faults else DONE
+        checks = models.verify_models(name)
+        for check in checks:
+            print(f"{'whole' if check.whole else 'FAULT'}  {check.name}  {check.problem}".rstrip())
+        return DONE if all(check.whole for check in checks) else UNUSABLE
     return DONE
+
+
+def megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
+
+
+def model_card(info: ModelInfo) -> str:
+    """What there is to know of a model, a line each."""
+    pairs = ", ".join(f"{a}-{b}" for a, b in info.pairs) or "any two of them"
+    lines = [
+        f"name       {info.name} ({info.state})",
+        f"family     {info.family}",
+        f"languages  {', '.join(info.languages)}",
+        f"pairs      {pairs}",
+        f"size       {megabytes(info.size)}",
+        f"licence    {info.licence}",
+        f"source     {info.origin}",
+    ]
+    lines += [f"folder     {info.folder}"] if info.folder else []
+    lines += [f"grade      {a}-{b}: {grade}" for a, b, grade in info.grades]
+    lines += [f"note       {info.note}"] if info.note else []
+    return "\n".join(lines)
 
 
 # --- reading and writing rows ---------------------------------------------------------------

@@ -50,7 +50,9 @@ class Config:
         for name, least in (("beam", 1), ("event_days", 0), ("jobs", 1)):
             value = getattr(self, name)
             if not isinstance(value, int) or isinstance(value, bool) or value < least:
-                raise ConfigError(f"{name} = {value!r}: a whole number of {least} or more is needed")
+                raise ConfigError(
+                    f"{name} = {value!r}: a whole number of {least} or more is needed"
+                )
         if self.canonical not in get_args(CanonicalPolicy):
             accepted = ", ".join(get_args(CanonicalPolicy))
             raise ConfigError(f"canonical = {self.canonical!r}: accepted are {accepted}")

@@ -1,0 +1,57 @@
+"""Doing one thing to many parts: in this process, or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+Progress = Callable[[str, int, int], None]
+
+FEWEST_PARTS = 64  # fewer than this are done before another process has started
+
+
+class Each(Protocol):
+    """Applies a function to parts; answers in their order, whatever does the work."""
+
+    def __call__(self, stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
+        """Apply `function`, which must be picklable and pure, to each of `parts`."""
+        ...
+
+
+@contextmanager
+def each_part(jobs: int, progress: Progress | None = None) -> Iterator[Each]:
+    """Give an `Each` over `jobs` processes, and end them at the close.
+
+    Args:
+        jobs: worker processes; with 1 all is done in this one. Never changes the answers.
+        progress: told the stage, how many parts are done and how many there are.
+    """
+    pool: ProcessPoolExecutor | None = None
+
+    def each(stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
+        nonlocal pool
+        total = len(parts)
+        if jobs == 1 or total < FEWEST_PARTS:
+            answers: Iterator[B] = map(function, parts)
+        else:
+            # Spawned, not forked: a fork would copy the threads' locks of numpy and the engines.
+            context = multiprocessing.get_context("spawn")
+            pool = pool or ProcessPoolExecutor(jobs, mp_context=context)
+            answers = pool.map(function, parts, chunksize=max(1, min(64, total // (4 * jobs))))
+        done = []
+        for answer in answers:
+            done.append(answer)
+            if progress is not None:
+                progress(stage, len(done), total)
+        return done
+
+    try:
+        yield each
+    finally:
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
