@@ -405,6 +405,16 @@ REPORT = Report(
     aligned=(Aligned("mirror.txt", "wire.txt", (SentencePair((0,), (0,), 0.9),)),),
     round_trips=(
         RoundTrip(
+            "Jabiullah Mujahid",
+            "en",
+            "fa",
+            "جبیع‌الله مجاهد",
+            "jabiullah mujahid",
+            88.5,
+            "fake/names",
+            "fake|names",
+        ),
+        RoundTrip(
             _QUIET,
             "en",
             "de",

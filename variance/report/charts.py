@@ -217,7 +217,7 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     forms = sorted(
         counts, key=lambda form: (form != cluster.canonical, -counts[form].total(), form)
     )
-    across = _across(forms[:_MOST_FORMS], counts, sources)
+    across = _across(forms[:_MOST_FORMS], counts)
     top = max((n for form in counts.values() for n in form.values()), default=1)
     rows = tuple(
         (
@@ -243,9 +243,7 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     )
 
 
-def _across(
-    forms: Sequence[str], counts: dict[str, Counter[str]], sources: Counter[str]
-) -> list[str]:
+def _across(forms: Sequence[str], counts: dict[str, Counter[str]]) -> list[str]:
     """The sources to draw: the busiest of each form, then the busiest of all.
 
     Those that write alike stand together, in the order of the forms.
@@ -254,9 +252,8 @@ def _across(
     def by_count(tally: Counter[str]) -> list[str]:
         return sorted(tally, key=lambda source: (-tally[source], source))
 
+    sources = sum((counts[form] for form in forms), Counter[str]())
     firsts = [by_count(counts[form])[0] for form in forms]
     drawn = list(dict.fromkeys([*firsts, *by_count(sources)]))[:_MOST_SOURCES]
-    drawn.sort(key=lambda s: (-sources[s], s))
-    return sorted(
-        drawn, key=lambda s: max(range(len(forms)), key=lambda i: (counts[forms[i]][s], -i))
-    )
+    main = {s: max(range(len(forms)), key=lambda i: (counts[forms[i]][s], -i)) for s in drawn}
+    return sorted(drawn, key=lambda s: (main[s], -sources[s], s))

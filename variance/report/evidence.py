@@ -44,8 +44,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class TripView:
-    """A round trip behind a finding."""
+    """A round trip behind a finding, of the `name` or of the `sentence`."""
 
+    what: str
     back: str
     engine: str
     chrf: float | None
@@ -66,7 +67,7 @@ class FindingView:
     variant: tuple[Run, ...]
     canonical: tuple[Run, ...]
     via: str
-    trip: TripView | None
+    trips: tuple[TripView, ...]
 
 
 def finding_view(
@@ -88,7 +89,7 @@ def finding_view(
         variant=runs(variant, [s for s in inner if s[1] <= len(variant)]),
         canonical=runs(canonical, ()),
         via=language_name(finding.via),
-        trip=_trip(finding, index),
+        trips=_trips(finding, index),
     )
 
 
@@ -150,21 +151,34 @@ def _other(finding: Finding, articles: dict[str, ArticleView], index: Index) -> 
     return _quote(sentence, span, inner, articles.get(other), known.lang if known else None)
 
 
-def _trip(finding: Finding, index: Index) -> TripView | None:
-    if not finding.round_trip:
-        return None
-    known: RoundTrip | None = None
-    for text in (finding.sentence, finding.variant):
-        known = known or index.trips.get((finding.engine or "", text))
+def _trips(finding: Finding, index: Index) -> tuple[TripView, ...]:
+    """What is known of the name's and the sentence's round trip."""
+    lang = (finding.lang or "en").partition("-")[0]
+    name = index.trips.get((lang, finding.variant)) if finding.kind == "name" else None
+    sentence = index.trips.get((lang, finding.sentence))
+    views = []
+    if finding.round_trip and finding.round_trip not in (t.back for t in (name, sentence) if t):
+        # The report may hold no more of the trip than the finding itself.
+        chrf = None if sentence else finding.round_trip_chrf
+        back = clip(finding.round_trip, _SENTENCE)
+        what = "sentence" if chrf is not None else ""
+        views.append(TripView(what, back, finding.engine or "", chrf, None, "", "", "", ""))
+    if name:
+        views.append(_trip_view("name", name))
+    if sentence:
+        views.append(_trip_view("sentence", sentence))
+    return tuple(views)
+
+
+def _trip_view(what: str, trip: RoundTrip) -> TripView:
     return TripView(
-        back=clip(finding.round_trip, _SENTENCE),
-        engine=finding.engine or "",
-        chrf=finding.round_trip_chrf,
-        usual=known.usual if known else None,
-        grade=(known.grade or "") if known else "",
-        path=f"{language_name(known.lang)} to {language_name(known.pivot)} and back"
-        if known
-        else "",
-        pivot=known.pivot if known else "",
-        hypothesis=clip(known.hypothesis, _SENTENCE) if known else "",
+        what=what,
+        back=clip(trip.back, _SENTENCE),
+        engine=trip.engine,
+        chrf=trip.chrf,
+        usual=trip.usual,
+        grade=trip.grade or "",
+        path=f"{language_name(trip.lang)} to {language_name(trip.pivot)} and back",
+        pivot=trip.pivot,
+        hypothesis=clip(trip.hypothesis, _SENTENCE),
     )

@@ -28,7 +28,7 @@ class Index:
     written: dict[tuple[str, str], int]
     worst: dict[tuple[str, str], Severity]
     names: dict[tuple[str, int], str]  # by article and offset: the name without its trimmings
-    trips: dict[tuple[str, str], RoundTrip]  # by engine and text
+    trips: dict[tuple[str, str], RoundTrip]  # by language and text
 
 
 def index_report(report: Report) -> Index:
@@ -55,7 +55,9 @@ def index_report(report: Report) -> Index:
         written=_written(report),
         worst=worst,
         names={(m.article_id, m.start): m.name for m in report.mentions if m.name},
-        trips={(trip.engine, trip.text): trip for trip in report.round_trips},
+        trips={
+            (trip.lang.partition("-")[0], trip.text): trip for trip in reversed(report.round_trips)
+        },
     )
 
 
