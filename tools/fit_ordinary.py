@@ -2,8 +2,10 @@
 
 In languages with capitals a word is ordinary that is mostly written small inside sentences. In
 German, and in scripts without capitals, one is ordinary whose likeliest English translation is
-written small, or whose translations mostly hold no name. The counts are of the bitext beside the checkout; origins without a licence are
-left out. Run: python -m tools.fit_ordinary --data FOLDER [--out FILE]
+written small, or whose translations mostly hold no name. The counts are of the bitext beside
+the checkout; origins without a licence are left out.
+
+Run: python -m tools.fit_ordinary --data FOLDER [--out FILE]
 """
 
 from __future__ import annotations
@@ -21,7 +23,6 @@ BREAK = re.compile(r"[.!?:;\"“”„«»()]")
 NO_CAPITALS = ("ar", "fa", "ur", "hi")
 HEROES = {"tom", "mary", "maria"}  # Tatoeba's example people stand beside every word
 LEAST = 3
-SURE = 0.15  # Dice coefficient that makes two words translations of one another
 CAP = 40000
 
 
@@ -56,13 +57,13 @@ def written_small(texts: list[str], least: int = LEAST) -> dict[str, int]:
                 small[key(word)] += 1
             elif not opens and word[0].isupper():
                 large[key(word)] += 1
-    return {w: n for w, n in small.items() if n >= least and n > large[w]}
+    return {w: n for w, n in small.items() if n >= least and n > 2 * large[w]}
 
 
 def without_name(rows: list[tuple[str, str]], english: set[str], least: int) -> dict[str, int]:
     """Words that stand for an English word written small, or beside no name, with how often.
 
-    The English word is the one of the highest Dice coefficient over sentences.
+    Of the English words beside it, the one of the highest Dice coefficient decides.
     """
     seen: Counter[str] = Counter()
     beside: Counter[str] = Counter()
@@ -84,9 +85,10 @@ def without_name(rows: list[tuple[str, str]], english: set[str], least: int) -> 
     for word, n in seen.items():
         if n < least or word.isdigit():
             continue
-        dice = [(2 * c / (n + others[w]), w) for w, c in both[word].items() if c > 1]
-        score, best = max(dice, default=(0.0, ""))
-        if best in english if score >= SURE else beside[word] < 0.4 * n:
+        dice = [(2 * c / (n + others[w]), w in english) for w, c in both[word].items() if c > 1]
+        small = max((score for score, is_small in dice if is_small), default=0.0)
+        large = max((score for score, is_small in dice if not is_small), default=0.0)
+        if small > large if small or large else beside[word] < 0.4 * n:
             ordinary[word] = n
     return ordinary
 

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
 
-from variance.mentions.tables import cue_words
+from variance.mentions.tables import cue_words, is_ordinary
 from variance.names.endings import possible_stems
 from variance.text.languages import detect_language, normalize_tag
 from variance.text.scripts import script_of_char
@@ -86,7 +86,7 @@ def candidates(article: Article) -> ArticleEvidence:
     >>> [[part.text for part in run.parts] for run in evidence.runs]
     [['They'], ['Ahmad', 'Massoud']]
     """
-    lang = _language(article)
+    lang = language_of(article)
     text = article.text
     tokens = tokenize(text)
     openings = {s.start for s in sentences(article)}
@@ -130,7 +130,8 @@ def candidates(article: Article) -> ArticleEvidence:
     )
 
 
-def _language(article: Article) -> str | None:
+def language_of(article: Article) -> str | None:
+    """Give the primary subtag of an article's language, found from its text if not given."""
     tag = article.lang or detect_language(article.text[:2000])
     return normalize_tag(tag).partition("-")[0] if tag else None
 
@@ -166,7 +167,10 @@ def _links(text: str, tokens: tuple[Token, ...], run: list[int], i: int, lang: s
     headed = any(tokens[k].text.casefold() in cue_words(lang, "body") for k in run)
     if not (word in links or (word in inner and after_link) or (word in of and headed)):
         return False
-    if text[tokens[i - 1].end : tokens[i].start] not in _GAPS:
+    before = tokens[i - 1]
+    if text[before.end : tokens[i].start] not in _GAPS or _name_end(before, lang) != before.end:
+        return False
+    if not after_link and not headed and is_ordinary(before.text.casefold(), lang):
         return False
     end = tokens[i].end
     for following in tokens[i + 1 : i + 3]:
@@ -236,13 +240,28 @@ def _loose_lines(text: str, tokens: tuple[Token, ...], lang: str | None) -> froz
     at = 0
     for i, token in enumerate((*tokens, None)):
         while token is None or token.start >= ends[at]:
-            loose += line if _is_loose([tokens[k].text for k in line], lang) else []
+            for piece in _pieces(text, tokens, line):
+                loose += piece if _is_loose([tokens[k].text for k in piece], lang) else []
             line = []
             at += 1
             if at >= len(ends):
                 return frozenset(loose)
         line.append(i)
     return frozenset(loose)
+
+
+def _pieces(text: str, tokens: tuple[Token, ...], line: list[int]) -> list[list[int]]:
+    """Cut a line without a full stop, a headline perhaps, at its colon."""
+    if not line or text[tokens[line[-1]].end : tokens[line[-1]].end + 2].strip()[:1] in tuple(
+        ".!?"
+    ):
+        return [line]
+    pieces: list[list[int]] = [[]]
+    for i in line:
+        if pieces[-1] and text[tokens[i - 1].end] == ":":
+            pieces.append([])
+        pieces[-1].append(i)
+    return pieces
 
 
 def _is_loose(line: list[str], lang: str | None) -> bool:

@@ -3,91 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from variance.mentions.evidence import ArticleEvidence, Part
 from variance.mentions.gather import CorpusEvidence
-from variance.mentions.tables import cue_words, is_ordinary
-from variance.names.endings import possible_stems
-from variance.names.keys import skeletons
-from variance.names.score import score_pairs
+from variance.mentions.reading import Match
 from variance.types import Mention
 
-_STRICT = 0.9  # of one word by itself
-_SHORT = 0.97  # of a word of two consonants
-_BESIDE = 0.6  # of a word beside one that matches, both of one name
+_STRICT = 0.8  # of one word by itself
+_SHORT = 0.95  # of a word of two consonants
+_RELATED = 0.5  # of a name of an article that shares names with this one already
+_RELATED_SHORT = 0.7
+_COMMON = 0.2  # share of the articles beyond which a name relates nothing
 
 
-@lru_cache(maxsize=1 << 15)
-def readings(word: str, lang: str | None) -> tuple[tuple[int, int, str], ...]:
-    """Give the ways to see a name in a word: offsets of the name in it, and the name.
+def accepted(
+    words: Iterable[str], lang: str | None, corpus: CorpusEvidence
+) -> dict[str, tuple[Match, ...]]:
+    """Choose among an article's words those that are a known name, each with its matches.
 
-    Conjunctions and prepositions that the script writes onto the next word come off, and so
-    do endings of the language.
-
-    >>> readings("وپنجشیر", "ar")[:2]
-    ((0, 7, 'وپنجشیر'), (1, 7, 'پنجشیر'))
+    Standing alone a word has to read very much like the name; less so where other articles
+    that hold the name share two names with this article already.
     """
-    prefixes = sorted(cue_words(lang, "attached"), key=lambda p: (-len(p), p))
-    found = [(0, len(word), word)]
-    found += [
-        (len(prefix), len(word), word[len(prefix) :])
-        for prefix in prefixes
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3
-    ]
-    found += [(0, s.kept, s.text) for s in possible_stems(word, lang) if s.kept >= 3]
-    return tuple(dict.fromkeys(found))
+    found = {word: matches for word in set(words) if (matches := corpus.readings.get((lang, word)))}
+    related = _related(found, corpus)
+    kept: dict[str, tuple[Match, ...]] = {}
+    for word, matches in found.items():
+        good = [match for match in matches if match[0] >= _least(match, related, corpus)]
+        if good:
+            kept[word] = tuple(good)
+    return kept
+
+
+def _least(match: Match, related: frozenset[str], corpus: CorpusEvidence) -> float:
+    _, _, _, form, short = match
+    if not related.isdisjoint(corpus.where.get(form, ())):
+        return _RELATED_SHORT if short else _RELATED
+    return _SHORT if short else _STRICT
+
+
+def _related(found: dict[str, tuple[Match, ...]], corpus: CorpusEvidence) -> frozenset[str]:
+    """Ids of the articles that share at least two of this article's sure names."""
+    sure: dict[str, set[str]] = {}
+    most = max(3.0, _COMMON * corpus.articles)
+    for word, matches in found.items():
+        for score, _, _, form, short in matches:
+            ids = corpus.where.get(form, ())
+            if score >= _STRICT and not short and len(ids) <= most:
+                for article_id in ids:
+                    sure.setdefault(article_id, set()).add(word)
+    return frozenset(article_id for article_id, names in sure.items() if len(names) > 1)
 
 
 def select_uncased(evidence: ArticleEvidence, corpus: CorpusEvidence) -> list[Mention]:
     """Choose the names among an article's words of scripts without capitals."""
     lang = evidence.lang
-    words = [part for stretch in evidence.words for part in stretch]
-    if not words or not corpus.keys:
-        return []
-    matches = _matches({part.text for part in words}, lang, corpus)
+    words = {part.text for stretch in evidence.words for part in stretch}
+    matches = accepted(words, lang, corpus)
+    loose = {word: corpus.readings.get((lang, word), ()) for word in words}
     found: list[Mention] = []
     for stretch in evidence.words:
-        found += _of_stretch(stretch, matches, evidence, corpus)
+        found += _of_stretch(stretch, matches, loose, evidence, corpus)
     return found
-
-
-Match = tuple[float, int, int, str]  # score, start and end in the word, the known word
-
-
-def _matches(
-    words: Iterable[str], lang: str | None, corpus: CorpusEvidence
-) -> dict[str, tuple[Match, ...]]:
-    """Hold words against the known names whose skeletons they share, all in one batch."""
-    rows: list[tuple[str, int, int, str, str, str | None]] = []
-    for word in sorted(words):
-        if len(word) < 3 or is_ordinary(word, lang):
-            continue
-        for start, end, name in readings(word, lang):
-            if is_ordinary(name, lang):
-                continue
-            known = {form for key in skeletons(name, lang) for form in corpus.keys.get(key, ())}
-            for form, source in sorted(known, key=lambda f: (f[0], f[1] or "")):
-                rows.append((word, start, end, name, form, source))
-    scores = score_pairs(
-        [row[3] for row in rows],
-        [row[4].title() for row in rows],
-        langs_left=[lang] * len(rows),
-        langs_right=[row[5] for row in rows],
-    )
-    best: dict[str, list[Match]] = {}
-    for (word, start, end, name, form, _), score in zip(rows, scores.tolist(), strict=True):
-        least = _SHORT if len(skeletons(name, lang)[0]) < 3 else _STRICT
-        if score >= _BESIDE:
-            best.setdefault(word, []).append(
-                (score if score >= least else -score, start, end, form)
-            )
-    return {word: tuple(sorted(found, reverse=True)) for word, found in best.items()}
 
 
 def _of_stretch(
     stretch: tuple[Part, ...],
     matches: dict[str, tuple[Match, ...]],
+    loose: dict[str, tuple[Match, ...]],
     evidence: ArticleEvidence,
     corpus: CorpusEvidence,
 ) -> list[Mention]:
@@ -95,25 +77,21 @@ def _of_stretch(
     found: list[Mention] = []
     at = 0
     while at < len(stretch):
-        group = [at]
-        options = matches.get(stretch[at].text, ())
-        while options and group[-1] + 1 < len(stretch):
-            following = matches.get(stretch[group[-1] + 1].text, ())
-            if not _beside(matches.get(stretch[group[-1]].text, ()), following, corpus):
+        end = at + 1
+        while end < len(stretch):
+            left, right = loose[stretch[end - 1].text], loose[stretch[end].text]
+            if not any((a[3], b[3]) in corpus.together for a in left for b in right):
                 break
-            group.append(group[-1] + 1)
-        if options and (len(group) > 1 or options[0][0] >= _STRICT):
-            found.append(_mention([stretch[i] for i in group], matches, evidence, corpus))
-        at = group[-1] + 1
+            end += 1
+        group = stretch[at:end]
+        if len(group) > 1 or group[0].text in matches:
+            found.append(_mention(group, loose, evidence, corpus))
+        at = end
     return found
 
 
-def _beside(left: tuple[Match, ...], right: tuple[Match, ...], corpus: CorpusEvidence) -> bool:
-    return any((a[3], b[3]) in corpus.together for a in left for b in right)
-
-
 def _mention(
-    parts: list[Part],
+    parts: tuple[Part, ...],
     matches: dict[str, tuple[Match, ...]],
     evidence: ArticleEvidence,
     corpus: CorpusEvidence,
@@ -122,14 +100,8 @@ def _mention(
     start = parts[0].start + first[1]
     end = parts[-1].start + last[2]
     surface = evidence.slice(start, end)
-    score = min(abs(matches[part.text][0][0]) for part in parts)
+    score = min(matches[part.text][0][0] for part in parts)
+    kind = corpus.kinds.get(last[3])
     return Mention(
-        evidence.article_id,
-        start,
-        end,
-        surface,
-        surface,
-        corpus.kinds.get(last[3]),
-        evidence.lang,
-        round(score, 3),
+        evidence.article_id, start, end, surface, surface, kind, evidence.lang, round(score, 3)
     )

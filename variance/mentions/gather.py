@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from variance.mentions.evidence import ArticleEvidence, Part, Run
 from variance.mentions.judge import kind_beside, more_than_noun, names_itself
+from variance.mentions.reading import Known, Match, Word, match_words
 from variance.mentions.tables import CAPITAL_NOUNS
 from variance.names.keys import skeletons
 from variance.types import NameKind
@@ -25,6 +26,9 @@ class CorpusEvidence:
     `keys`: by skeleton, spellings of such words with their language.
     `together`: pairs of words that stand beside each other in one name.
     `kinds`: what a name is, by its last word, where the articles agree.
+    `where`: by such a word, the ids of the articles that have it.
+    `articles`: how many there are.
+    `readings`: by language and word, the known names that the word reads like.
     """
 
     small: dict[str, frozenset[str]]
@@ -32,6 +36,9 @@ class CorpusEvidence:
     keys: dict[str, tuple[tuple[str, str | None], ...]]
     together: frozenset[tuple[str, str]]
     kinds: dict[str, NameKind]
+    where: dict[str, tuple[str, ...]]
+    articles: int
+    readings: dict[Word, tuple[Match, ...]]
 
 
 def gather(evidences: Iterable[ArticleEvidence]) -> CorpusEvidence:
@@ -50,14 +57,18 @@ def gather(evidences: Iterable[ArticleEvidence]) -> CorpusEvidence:
     names: Counter[str] = Counter()
     forms: dict[str, Counter[tuple[str, str | None]]] = defaultdict(Counter)
     together: set[tuple[str, str]] = set()
+    where: dict[str, dict[str, None]] = defaultdict(dict)
     kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    spread: Counter[Word] = Counter()
     for one in evidences:
+        spread.update({(one.lang, part.text) for stretch in one.words for part in stretch})
         for run in one.runs:
             good = [p for p in _inside(run) if names_itself(p.text, one.lang, lowered)]
             for part in good:
                 if one.lang in CAPITAL_NOUNS and not more_than_noun(run, len(good), one.lang):
                     continue
                 names[part.low] += 1
+                where[part.low][one.article_id] = None
                 for key in skeletons(part.text, one.lang):
                     forms[key][part.low, one.lang] += 1
             if len(good) > 1:
@@ -66,12 +77,16 @@ def gather(evidences: Iterable[ArticleEvidence]) -> CorpusEvidence:
             kind = kind_beside(run, one.lang)
             if kind and good:
                 kinds[good[-1].low][kind] += 1
+    keys = _most_written(forms)
     return CorpusEvidence(
         small=lowered,
         names=dict(names),
-        keys={key: _most(counts) for key, counts in forms.items()},
+        keys=keys,
         together=frozenset(together),
         kinds={word: kind for word, kind in ((w, _agreed(c)) for w, c in kinds.items()) if kind},
+        where={word: tuple(sorted(ids)) for word, ids in where.items()},
+        articles=len(evidences),
+        readings=_read(evidences, spread, names, keys, where, lowered),
     )
 
 
@@ -83,9 +98,48 @@ def _inside(run: Run) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.text[0].isupper())
 
 
-def _most(counts: Counter[tuple[str, str | None]]) -> tuple[tuple[str, str | None], ...]:
-    ranked = sorted(counts, key=lambda form: (-counts[form], form[0], form[1] or ""))
-    return tuple(ranked[:_FORMS])
+def _read(
+    evidences: Sequence[ArticleEvidence],
+    spread: Mapping[Word, int],
+    names: Mapping[str, int],
+    known: Known,
+    where: Mapping[str, Mapping[str, None]],
+    small: Mapping[str, frozenset[str]],
+) -> dict[Word, tuple[Match, ...]]:
+    """Match the words that capitals say nothing of: of scripts without, and opening words."""
+    words = set(spread)
+    for one in evidences:
+        for run in one.runs:
+            words.update(
+                (one.lang, part.text)
+                for part in (run.parts if run.loose else run.parts[:1] if run.opens else ())
+                if part.low not in names and names_itself(part.text, one.lang, small)
+            )
+    ordered = sorted(words, key=lambda word: (word[0] or "", word[1]))
+    found = match_words(ordered, known)
+    # A word in many more articles than the name is no form of it.
+    kept = {
+        word: tuple(m for m in found[word] if spread.get(word, 0) <= 2 + 2 * len(where[m[3]]))
+        for word in found
+    }
+    return {word: matches for word, matches in kept.items() if matches}
+
+
+def _most_written(
+    forms: Mapping[str, Counter[tuple[str, str | None]]],
+) -> dict[str, tuple[tuple[str, str | None], ...]]:
+    """Keep of each skeleton the commonest words, each with the language that has it most."""
+    kept = {}
+    for key, counts in forms.items():
+        totals: Counter[str] = Counter()
+        best: dict[str, tuple[int, str]] = {}
+        for (form, lang), number in sorted(counts.items(), key=lambda c: (c[0][0], c[0][1] or "")):
+            totals[form] += number
+            if number > best.get(form, (0, ""))[0]:
+                best[form] = (number, lang or "")
+        ranked = sorted(totals, key=lambda form: (-totals[form], form))[:_FORMS]
+        kept[key] = tuple((form, best[form][1] or None) for form in ranked)
+    return kept
 
 
 def _agreed(counts: Counter[NameKind]) -> NameKind | None:

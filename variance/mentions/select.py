@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from variance.mentions.acronyms import abbreviates
 from variance.mentions.evidence import ArticleEvidence, Part, Run
+from variance.mentions.foreign import accepted
 from variance.mentions.gather import CorpusEvidence
 from variance.mentions.judge import barred, kind_of, more_than_noun, names_itself
 from variance.mentions.tables import CAPITAL_NOUNS, calendar_words, cue_words, is_ordinary
 from variance.names.endings import possible_stems
-from variance.names.keys import skeletons
 from variance.types import Mention, NameKind
 
 Parts = tuple[Part, ...]
@@ -15,24 +16,42 @@ Parts = tuple[Part, ...]
 
 def select_cased(evidence: ArticleEvidence, corpus: CorpusEvidence) -> list[Mention]:
     """Choose the names among an article's capitalised runs."""
+    lang = evidence.lang
+    unsure = {p.text for run in evidence.runs if run.opens or run.loose for p in run.parts}
+    known = frozenset(accepted(unsure, lang, corpus)) | {
+        text for text in unsure if _written_large(text, lang, corpus)
+    }
     found: list[Mention] = []
-    for run in evidence.runs:
+    for before, run in zip((None, *evidence.runs), evidence.runs, strict=False):
         if run.loose:
-            found += _of_headline(run, evidence, corpus)
+            found += _of_headline(run, known, evidence, corpus)
             continue
-        for parts, titled in _split(run, evidence.lang):
-            mention = _judged(parts, titled, run, evidence, corpus)
+        if before is not None and _explained(before, run, evidence):
+            found.append(_mention(run.parts, "organisation", 0.8, evidence, corpus))
+            continue
+        for parts, titled in _split(run, lang):
+            mention = _judged(parts, titled, run, known, evidence, corpus)
             if mention is not None:
                 found.append(mention)
     return found
 
 
-def _of_headline(run: Run, evidence: ArticleEvidence, corpus: CorpusEvidence) -> list[Mention]:
+def _explained(before: Run, run: Run, evidence: ArticleEvidence) -> bool:
+    """Whether a run is an acronym in brackets behind the name that it stands for."""
+    end = before.parts[-1].end
+    if len(run.parts) > 1 or not end + 1 < run.parts[0].start <= end + 2:
+        return False
+    return abbreviates(run.parts[0].text, evidence.slice(before.parts[0].start, end))
+
+
+def _of_headline(
+    run: Run, known: frozenset[str], evidence: ArticleEvidence, corpus: CorpusEvidence
+) -> list[Mention]:
     """Choose from a headline the words that sentences have shown to be names."""
     lang = evidence.lang
     groups: list[list[Part]] = []
     for part in run.parts:
-        if not (names_itself(part.text, lang, corpus.small) and _known(part, lang, corpus)):
+        if part.text not in known or not names_itself(part.text, lang, corpus.small):
             groups.append([])
         elif groups and groups[-1] and (groups[-1][-1].low, part.low) in corpus.together:
             groups[-1].append(part)
@@ -66,7 +85,12 @@ def _split(run: Run, lang: str | None) -> list[tuple[Parts, bool]]:
 
 
 def _judged(
-    parts: Parts, titled: bool, run: Run, evidence: ArticleEvidence, corpus: CorpusEvidence
+    parts: Parts,
+    titled: bool,
+    run: Run,
+    known: frozenset[str],
+    evidence: ArticleEvidence,
+    corpus: CorpusEvidence,
 ) -> Mention | None:
     lang = evidence.lang
     opens = run.opens and parts[0] is run.parts[0]
@@ -74,7 +98,7 @@ def _judged(
     parts = _trimmed(parts, opens, lang, corpus)
     if not parts:
         return None
-    score = _score(parts, titled, opens, run, lang, corpus)
+    score = _score(parts, titled, opens, run, known, evidence, corpus)
     if score <= 0.0:
         return None
     before = run.before if parts[0] is run.parts[0] else ()
@@ -136,11 +160,18 @@ def _trimmed(parts: Parts, opens: bool, lang: str | None, corpus: CorpusEvidence
 
 
 def _score(
-    parts: Parts, titled: bool, opens: bool, run: Run, lang: str | None, corpus: CorpusEvidence
+    parts: Parts,
+    titled: bool,
+    opens: bool,
+    run: Run,
+    sure: frozenset[str],
+    evidence: ArticleEvidence,
+    corpus: CorpusEvidence,
 ) -> float:
     """How sure it is that these words are a name; 0 for not."""
+    lang = evidence.lang
     good = [p for p in parts if names_itself(p.text, lang, corpus.small)]
-    known = [p for p in good if _known(p, lang, corpus)]
+    known = [p for p in good if p.text in sure or _written_large(p.text, lang, corpus)]
     body = any(part.low in cue_words(lang, "body") for part in parts) and len(parts) > 1
     if len(parts) == 1 and (not good or barred(parts[0].low, lang)):
         return 0.0
@@ -149,20 +180,18 @@ def _score(
     if not good:
         return 0.5 if len(parts) > 1 and not opens and lang not in CAPITAL_NOUNS else 0.0
     if lang in CAPITAL_NOUNS:
-        sure = len(known) > 0 or len(good) > 1 or titled
-        return 0.9 if sure else 0.6 if more_than_noun(run, len(good), lang) else 0.0
+        seen = len(known) > 0 or len(good) > 1 or titled
+        return 0.9 if seen else 0.6 if more_than_noun(run, len(good), lang) else 0.0
     if opens and len(parts) == 1:
         return 0.9 if known else 0.0
     return 0.95 if known else 0.8
 
 
-def _known(part: Part, lang: str | None, corpus: CorpusEvidence) -> bool:
-    if part.low in corpus.names:
+def _written_large(text: str, lang: str | None, corpus: CorpusEvidence) -> bool:
+    """Whether sentences elsewhere write the word large, perhaps with another ending."""
+    if text.casefold() in corpus.names:
         return True
-    return (
-        any(len(key) > 2 and key in corpus.keys for key in skeletons(part.text, lang))
-        and len(part.text) > 4
-    )
+    return any(stem.text.casefold() in corpus.names for stem in possible_stems(text, lang))
 
 
 def _name(parts: Parts, surface: str, start: int, lang: str | None, corpus: CorpusEvidence) -> str:

@@ -12,10 +12,11 @@ from variance.text.stopwords import stopwords
 
 Cue = Literal[
     "title", "kin", "speech", "place", "part", "direction", "at", "body", "link", "never",
-    "people", "ending", "attached", "of", "inner", "lead",
+    "people", "ending", "attached", "of", "inner", "lead", "and",
 ]  # fmt: skip
 
 # Languages that write every noun with a capital, so that a capital says little.
+_COMPOUNDS = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
@@ -39,6 +40,11 @@ def cue_words(lang: str | None, cue: Cue) -> frozenset[str]:
     """
     table = _cues()
     return table.get((lang or "", cue), frozenset()) | table.get(("*", cue), frozenset())
+
+
+def joining_words(lang: str | None) -> frozenset[str]:
+    """Give the words that list two names side by side ("and", "or")."""
+    return cue_words(lang, "and")
 
 
 @cache
@@ -84,21 +90,43 @@ def is_people(word: str, lang: str | None) -> bool:
     return any(word[:cut] in stems and word[cut:] in endings for cut in cuts)
 
 
-@lru_cache(maxsize=1 << 15)
+# Languages whose words change their endings much; endings of their nouns that lists may miss.
+_RICH = frozenset({"ru", "uk", "tr", "hi", "bg", "be", "sr", "pl", "cs"})
+_NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "in", "e", "n", "s")
+# Languages that read another's list beside their own, for the words that they share.
+_SHARED = {"ps": "fa", "prs": "fa", "tg": "fa"}
+
+
+@lru_cache(maxsize=16)
+def _ordinary_stems(lang: str) -> frozenset[str]:
+    return frozenset(word[:-2] for word in ordinary_words(lang) if len(word) > 6)
+
+
+@lru_cache(maxsize=1 << 16)
 def is_ordinary(word: str, lang: str | None) -> bool:
     """Tell whether a word in lower case is an ordinary one, by list or by how it is built.
 
-    A compound of a language that writes compounds in one word is ordinary where it ends in an
-    ordinary word and begins with one, or is long.
+    An inflected form counts with its word; so does a compound that ends in an ordinary word and
+    begins with one or is long, in languages that write compounds in one.
 
     >>> is_ordinary("widerstandsgruppe", "de"), is_ordinary("massud", "de")
     (True, False)
     """
     known = ordinary_words(lang)
-    if word in known:
+    if word in known or (lang in _SHARED and word in ordinary_words(_SHARED[lang])):
         return True
-    if lang not in ("de", "nl", "sv", "da", "nb", "nn", "no") or len(word) < 8:
-        return False
+    if lang in _RICH and len(word) > 6:
+        stems = _ordinary_stems(lang)
+        return any(word[:cut] in stems for cut in range(max(5, len(word) - 3), len(word)))
+    return lang in _COMPOUNDS and len(word) > 5 and _is_built(word, known, lang)
+
+
+def _is_built(word: str, known: frozenset[str], lang: str | None) -> bool:
+    """Whether a word is an ordinary one with an ending, or a compound of ordinary ones."""
+    if lang == "de":
+        stems = (word.removesuffix(end) for end in _NOUN_ENDINGS if word.endswith(end))
+        if any(len(stem) > 3 and stem in known for stem in stems):
+            return True
     for cut in range(3, len(word) - 3):
         head, tail = word[:cut], word[cut:]
         if tail not in known or len(tail) < 4:
