@@ -37,10 +37,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn; `minutes` is this slice, `steps` the whole."""
+    """How long and how fast to learn; `minutes` is this slice, `steps` the whole.
+
+    On a machine that others use, `clock` may bound the whole in minutes instead: the learning
+    rate then falls with the time spent, whichever of the two is further on. Such a run is not
+    repeatable to the digit.
+    """
 
     steps: int
     minutes: float
+    clock: float | None = None
     rate: float = 1.2e-3
     warm_up: int = 400
     smoothing: float = 0.1
@@ -83,11 +89,13 @@ def build(vocabulary: dict[str, int], shape: Shape) -> MarianMTModel:
     return MarianMTModel(config)
 
 
-def rate_at(step: int, plan: Plan) -> float:
+def rate_at(step: int, plan: Plan, spent: float = 0.0) -> float:
     """Return the learning rate of a step: straight up, then a cosine down to nothing."""
     if step < plan.warm_up:
         return plan.rate * (step + 1) / plan.warm_up
     done = min(1.0, (step - plan.warm_up) / max(1, plan.steps - plan.warm_up))
+    if plan.clock:
+        done = max(done, min(1.0, spent / plan.clock))
     return plan.rate * 0.5 * (1 + math.cos(math.pi * done))
 
 
@@ -134,18 +142,23 @@ def train(
     optimizer = torch.optim.AdamW(
         model.parameters(), lr=plan.rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.01
     )
-    step, round_number, offset = resume(folder, model, optimizer, plan.device)
+    step, round_number, offset, before = resume(folder, model, optimizer, plan.device)
     torch.manual_seed(plan.seed + step)
     started = saved = time.monotonic()
     losses: list[float] = []
     tokens = 0
+    slice_ends = min(plan.minutes, plan.clock - before if plan.clock else plan.minutes)
+
+    def spent() -> float:
+        return before + (time.monotonic() - started) / 60
+
     model.train()
-    while step < plan.steps and time.monotonic() - started < plan.minutes * 60:
+    while step < plan.steps and spent() - before < slice_ends:
         for index, batch in enumerate(rounds(round_number)):
             if index < offset:
                 continue
             for group in optimizer.param_groups:
-                group["lr"] = rate_at(step, plan)
+                group["lr"] = rate_at(step, plan, spent())
             loss = loss_of(model, batch, vocabulary["<pad>"], plan.smoothing, plan.device)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -156,17 +169,17 @@ def train(
             step, offset = step + 1, index + 1
             now = time.monotonic()
             if now - saved > plan.save_minutes * 60:
-                save(folder, model, optimizer, (step, round_number, offset))
+                save(folder, model, optimizer, (step, round_number, offset), spent())
                 figures = check(model, step) if check else {}
-                seconds = now - saved
-                note(folder, step, losses, tokens / seconds, rate_at(step, plan), figures)
+                speed, rate = tokens / (now - saved), rate_at(step, plan, spent())
+                note(folder, step, losses, speed, rate, figures)
                 losses, tokens, saved = [], 0, time.monotonic()
                 model.train()
-            if step >= plan.steps or now - started > plan.minutes * 60:
+            if step >= plan.steps or spent() - before > slice_ends:
                 break
         else:
             round_number, offset = round_number + 1, 0
-    save(folder, model, optimizer, (step, round_number, offset))
+    save(folder, model, optimizer, (step, round_number, offset), spent())
     figures = check(model, step) if check else {}
     note(folder, step, losses, tokens / max(1.0, time.monotonic() - saved), 0.0, figures)
     return model
@@ -174,15 +187,16 @@ def train(
 
 def resume(
     folder: Path, model: MarianMTModel, optimizer: torch.optim.Optimizer, device: str
-) -> tuple[int, int, int]:
-    """Load the state of an earlier slice, if there is one: step, round, place in the round."""
+) -> tuple[int, int, int, float]:
+    """Load an earlier slice's state, if any: step, round, place in it, minutes spent."""
     path = folder / "state.pt"
     if not path.exists():
-        return 0, 0, 0
+        return 0, 0, 0, 0.0
     state = torch.load(path, map_location=device, weights_only=True)
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
-    return int(state["step"]), int(state["round"]), int(state["offset"])
+    place = int(state["step"]), int(state["round"]), int(state["offset"])
+    return *place, float(state.get("minutes", 0.0))
 
 
 def load(folder: Path, vocabulary: dict[str, int], shape: Shape) -> MarianMTModel:
@@ -198,6 +212,7 @@ def save(
     model: MarianMTModel,
     optimizer: torch.optim.Optimizer,
     place: tuple[int, int, int],
+    minutes: float,
 ) -> None:
     """Write the state beside the old one and put it in its place, so that none is half written."""
     step, round_number, offset = place
@@ -207,6 +222,7 @@ def save(
         "step": step,
         "round": round_number,
         "offset": offset,
+        "minutes": minutes,
     }
     torch.save(state, folder / "state.tmp")
     (folder / "state.tmp").replace(folder / "state.pt")

@@ -256,7 +256,7 @@ def mark_held(pairs: Iterable[Pair]) -> list[Pair]:
     result = []
     for pair in pairs:
         latin = [pair.target] if pair.source_lang in NATIVE else [pair.source, pair.target]
-        held = all(is_held(form) for form in latin)
+        held = any(is_held(form) for form in latin)
         if not held and (pair.source in held_forms or pair.target in held_forms):
             continue
         a, b, c, d, origin = (

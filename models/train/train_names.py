@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="where to write the model (models/names)")
     parser.add_argument("--minutes", type=float, default=10.0, help="length of this slice")
     parser.add_argument("--steps", type=int, default=8000, help="length of the whole run")
+    parser.add_argument("--clock", type=float, help="bound the whole in minutes instead")
     parser.add_argument("--batch", type=int, default=256)
     parser.add_argument("--width", type=int, default=192)
     parser.add_argument("--threads", type=int, default=1)
@@ -143,7 +144,12 @@ def main() -> None:
     learned = [p for p in pairs if not p.held]
     vocabulary = vocabulary_of(pairs)
     shape = marian.Shape(width=options.width, inner=3 * options.width, longest=64)
-    plan = marian.Plan(steps=options.steps, minutes=options.minutes, device=options.device)
+    plan = marian.Plan(
+        steps=options.steps,
+        minutes=options.minutes,
+        clock=options.clock,
+        device=options.device,
+    )
     if options.export_only:
         export_names(
             marian.load(options.work, vocabulary, shape), vocabulary, options.work, options.out

@@ -14,7 +14,7 @@ import pytest
 
 from variance.errors import ModelError
 from variance.translate.base import Decoding
-from variance.translate.card import CARD, Quality, read_card
+from variance.translate.card import Quality, read_card
 from variance.translate.engine_ctranslate2 import CTranslate2Translator
 from variance.translate.engine_transformers import TransformersTranslator, local_folder
 from variance.translate.folder import describe_folder
@@ -99,6 +99,7 @@ def test_truncated_model_is_refused_and_listed_with_its_fault(copied: Path) -> N
     path.write_bytes(path.read_bytes()[:1000])
     with pytest.raises(ModelError, match="1000 bytes where"):
         CTranslate2Translator(info.folder or "")
+    assert best_translator("de", "en", "ctranslate2") is None
     listed = model_info(copied.name)
     assert not listed.usable
     assert "1000 bytes" in listed.note
@@ -289,4 +290,3 @@ def test_pairs_are_read_as_written() -> None:
 def test_plan_adds_up() -> None:
     plan = PullPlan("m", "a/m", "f" * 40, "MIT", (RemoteFile("a", 1), RemoteFile("b", 2)))
     assert plan.size == 3
-    assert CARD == "variance.json"

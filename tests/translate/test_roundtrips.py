@@ -19,6 +19,7 @@ from variance.translate.roundtrip import (
     supports,
     trip_grade,
 )
+from variance.translate.twoway import pick_both_ways
 
 TEXT = "The fighters of Panjshir hold out."
 TABLES = {
@@ -92,6 +93,22 @@ def test_highest_grade_wins_and_the_first_among_equals() -> None:
     second = FakeTranslator(TABLES, name="second", grade="good")
     assert pick([weak, first, second], "en", "de") is first
     assert pick([weak, FakeTranslator(TABLES, grade=None)], "en", "de") is weak
+
+
+def test_two_one_way_models_make_a_round_trip() -> None:
+    there = FakeTranslator({("en", "de"): TABLES["en", "de"]}, name="there", grade="good")
+    back = FakeTranslator({("de", "en"): TABLES["de", "en"]}, name="back", grade="fair")
+    both = pick_both_ways([there, back], "en", "de-AT")
+    assert both is not None
+    assert trip_grade(both, "en", "de") == "fair"
+    (trip,) = round_trip([TEXT], "en", "de", both)
+    assert trip.back == "The fighters of Punjir hold out."
+    assert trip.engine == "fake there+back"
+    with pytest.raises(ModelError, match="does not translate"):
+        both.translate(["x"], "en", "fr")
+    assert pick_both_ways([there], "en", "de") is None
+    same = FakeTranslator(TABLES)
+    assert pick_both_ways([same], "en", "de") is same
 
 
 def test_no_engine_for_a_pair_is_none_and_a_note() -> None:

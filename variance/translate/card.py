@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from variance.errors import ModelError
 from variance.translate.base import Grade
+from variance.translate.shipped import CARD, model_folders
 
-CARD = "variance.json"
+log = logging.getLogger(__name__)
+
 FAMILIES = ("marian", "m2m100", "nllb")
 
 # chrF into the target language, 0 to 100, on a test set of its kind, from which a model is
@@ -143,6 +146,17 @@ def read_card(folder: Path) -> ModelCard:
         if found != size:
             raise ModelError(f"{file}: {found} bytes where {size} are needed; it is damaged")
     return card
+
+
+def whole_models() -> list[tuple[Path, ModelCard]]:
+    """List the models at hand with their cards; a damaged one is logged and left out."""
+    found = []
+    for folder in model_folders():
+        try:
+            found.append((folder, read_card(folder)))
+        except ModelError as error:
+            log.warning("model left out: %s", error)
+    return found
 
 
 def _card_of(row: dict[str, Any]) -> ModelCard:

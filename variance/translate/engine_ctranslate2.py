@@ -19,9 +19,8 @@ from variance.translate.base import (
     by_sentence,
     refuse_pair,
 )
-from variance.translate.card import ModelCard, read_card
+from variance.translate.card import ModelCard, read_card, whole_models
 from variance.translate.codec import Codec, codec_for
-from variance.translate.shipped import model_folders
 
 MAX_PIECES = 256
 
@@ -136,11 +135,11 @@ def load_runtime(folder: Path, threads: int) -> Any:
 
 
 def installed_ctranslate2(place: str | None, decoding: Decoding) -> list[CTranslate2Translator]:
-    """Construct the models of this engine: the one in `place`, or all shipped and added ones."""
+    """Construct the models of this engine: the one in `place`, or all shipped and added ones.
+
+    A damaged model is left out: it is no reason to lose a run that others can serve.
+    """
     if place is not None:
         return [CTranslate2Translator(place, decoding=decoding)]
-    return [
-        CTranslate2Translator(folder, decoding=decoding)
-        for folder in model_folders()
-        if (folder / "model.bin").is_file()
-    ]
+    folders = [folder for folder, _ in whole_models() if (folder / "model.bin").is_file()]
+    return [CTranslate2Translator(folder, decoding=decoding) for folder in folders]

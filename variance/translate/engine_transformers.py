@@ -24,11 +24,10 @@ from variance.translate.base import (
     content_hash,
     refuse_pair,
 )
-from variance.translate.card import ModelCard, read_card, sha256_of
+from variance.translate.card import ModelCard, sha256_of, whole_models
 from variance.translate.codec import code_of
 from variance.translate.folder import describe_folder
 from variance.translate.punctuation import normalize_punctuation
-from variance.translate.shipped import model_folders
 
 MAX_PIECES = 256
 
@@ -178,7 +177,7 @@ def installed_transformers(place: str | None, decoding: Decoding) -> list[Transf
         return [TransformersTranslator(place, decoding=decoding)]
     if importlib.util.find_spec("torch") is None:
         return []
-    cards = [read_card(folder) for folder in model_folders()]
+    cards = [card for _, card in whole_models()]
     return [
         TransformersTranslator(card.original, decoding=decoding, card=card)
         for card in cards

@@ -14,7 +14,6 @@ from typing import Literal
 from variance.errors import ModelError
 from variance.translate.base import base_language
 from variance.translate.card import (
-    CARD,
     ModelCard,
     Quality,
     files_of,
@@ -25,7 +24,7 @@ from variance.translate.card import (
 )
 from variance.translate.folder import describe_folder
 from variance.translate.published import qualities_of
-from variance.translate.shipped import model_folders, shipped_folders, user_folder
+from variance.translate.shipped import CARD, model_folders, shipped_folders, user_folder
 
 State = Literal["shipped", "installed", "known"]
 

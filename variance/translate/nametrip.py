@@ -220,6 +220,48 @@ def meetings(
     return tuple(sorted(result, key=lambda m: (-m.probability, m.native)))
 
 
+def meeting_scores(
+    left: Sequence[str],
+    right: Sequence[str],
+    model: BackTransliterator,
+    *,
+    homes: Sequence[str] = HOMES,
+    n: int = 5,
+) -> list[float]:
+    """Score pairs of Latin forms by how well they meet in a native form.
+
+    The score is the Bhattacharyya coefficient of the two forms' likeliest native readings
+    (each made to sum to 1), in the script where it is highest. An input for a name score,
+    no probability of identity.
+
+    Args:
+        left: Latin forms.
+        right: Latin forms, one for each of `left`.
+        model: the name model.
+        homes: BCP 47 tags of the scripts to try.
+        n: how many readings are looked at.
+
+    Returns:
+        Figures from 0 to 1, in order.
+    """
+    forms = sorted({*left, *right})
+    best = [0.0] * len(left)
+    for home in homes:
+        readings = model.transliterate(forms, "en", home, n)
+        spread = {form: _shares(read) for form, read in zip(forms, readings, strict=True)}
+        for i, (a, b) in enumerate(zip(left, right, strict=True)):
+            common = spread[a].keys() & spread[b].keys()
+            score = sum(sorted((spread[a][c] * spread[b][c]) ** 0.5 for c in common))
+            best[i] = max(best[i], min(1.0, score))
+    return best
+
+
+def _shares(candidates: Sequence[Candidate]) -> dict[str, float]:
+    """Return the candidates' shares of their common probability."""
+    total = sum(c.probability for c in candidates) or 1.0
+    return {c.form: c.probability / total for c in candidates}
+
+
 def name_round_trips(
     names: Sequence[str], lang: str, pivot: str, model: BackTransliterator
 ) -> tuple[RoundTrip, ...]:

@@ -60,7 +60,7 @@ def _result(
         hypothesis=out.hypothesis,
         back=back.hypothesis,
         chrf=chrf(back.hypothesis, out.text),
-        engine=engine_name(out.signature),
+        engine=engine_name(signature.partition("||")[2]),
         signature=signature,
         usual=usual,
         grade=grade,

@@ -6,6 +6,7 @@ import os
 from importlib import resources
 from pathlib import Path
 
+CARD = "variance.json"  # lies in every folder of a sentence model
 ENVIRONMENT = "VARIANCE_MODELS"
 
 
@@ -49,8 +50,6 @@ def user_folder() -> Path:
 
 def model_folders() -> tuple[Path, ...]:
     """List the folders of sentence models with a card, shipped ones first, then by name."""
-    from variance.translate.card import CARD
-
     user = user_folder()
     own = sorted(user.iterdir()) if user.is_dir() else []
     return tuple(f for f in (*shipped_folders(), *own) if (f / CARD).is_file())
