@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from variance.report.charts import charts_of
 from variance.report.labels import KINDS, SEVERITY_MEANS, language_name
+from variance.report.marks import clip
 from variance.report.runjson import counts, engines
 from variance.report.views import event_views
 from variance.types import SEVERITIES
@@ -71,6 +72,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["language"] = language_name
+    environment.filters["clip"] = clip
     environment.filters["grouped"] = lambda number: f"{number:,}"
     return environment
 
