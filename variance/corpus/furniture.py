@@ -40,12 +40,17 @@ _LANGUAGE_NAMES = frozenset(
 )  # fmt: skip
 
 
+# Words of a share bar that alone on a line could be anything.
+_NO_BUTTON_ALONE = frozenset(("this", "on", "via", "x", "link", "like", "ok", "save", "follow"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     line: frozenset[str]
     tail: frozenset[str]
     start: tuple[str, ...]
     share: frozenset[str]
+    button: frozenset[str]
     credit: frozenset[str]
     section: frozenset[str]
 
@@ -60,7 +65,8 @@ def _tables() -> _Tables:
         kinds.setdefault(kind, set()).update(_plain(word) for word in words.split("|"))
     return _Tables(
         frozenset(kinds["line"]), frozenset(kinds["tail"]), tuple(sorted(kinds["start"])),
-        frozenset(kinds["share"]), frozenset(kinds["credit"]), frozenset(kinds["section"]),
+        frozenset(kinds["share"]), frozenset(kinds["share"] | kinds["line"]),
+        frozenset(kinds["credit"]), frozenset(kinds["section"]),
     )  # fmt: skip
 
 
@@ -133,18 +139,13 @@ def _is_switcher(line: str) -> bool:
 
 def _is_bar(plain: str, tables: _Tables) -> bool:
     """A row of share buttons, counters or links."""
-    parts = [part.strip(_EDGES) for part in _PARTS.split(plain)]
-    parts = [part for part in parts if part]
-    known = tables.share | tables.line
-    if len(parts) > 1 and all(part in known for part in parts):
+    parts = [bare for part in _PARTS.split(plain) if (bare := part.strip(_EDGES))]
+    if len(parts) > 1 and all(part in tables.button for part in parts):
         return True
-    words = [word.strip(_EDGES) for word in plain.split()]
-    words = [word for word in words if word]
-    return (
-        0 < len(words) <= 14
-        and all(word in tables.share for word in words)
-        and (len(words) > 1 or words[0] not in ("this", "on", "via", "x", "link", "like", "ok"))
-    )
+    words = [bare for word in plain.split(" ", 15) if (bare := word.strip(_EDGES))]
+    if not 0 < len(words) <= 14 or not all(word in tables.share for word in words):
+        return False
+    return len(words) > 1 or words[0] not in _NO_BUTTON_ALONE
 
 
 def _is_credit(line: str, plain: str, tables: _Tables) -> bool:

@@ -17,17 +17,17 @@ from variance.text.datevalue import (
 from variance.text.datewords import date_words
 
 _YEAR_FIRST = re.compile(
-    r"(?<![\w.,:/\-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d|[-/.]\d)"
+    r"(?=\d)(?<![\w.,:/\-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d|[-/.]\d)"
 )
 _YEAR_LAST = re.compile(
-    r"(?<![\w.,:/\-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})"
+    r"(?=\d)(?<![\w.,:/\-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})"
     r"(?![\d%]|[-/.,:]\d)"
 )
 _HAN = re.compile(
     r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})[日號号])?|(?P<only>\d{4})年"
 )
 _YEAR = re.compile(
-    r"(?<![\w$€£¥₹.,:/+#%\-–])(?P<y>\d{4})"
+    r"(?=\d)(?<![\w$€£¥₹.,:/+#%\-–])(?P<y>\d{4})"
     r"(?P<decade>['’]?s\b|er\b|-?х\b|-?ті\b|-?их\b|lar\b|-an\b)?"
     r"(?:(?P<sep>\s?[-–—/]\s?)(?P<last>\d{4}|\d{2})(?!\d|[.,]\d))?"
     r"(?![\w%‰$€£¥₹]|[.,:/٬٫]\d|-\d|\s?[%€$£°])"

@@ -17,7 +17,7 @@ from variance.text.datevalue import (
     whole_month,
 )
 from variance.text.datewords import ORDINAL_POINT, DateWords, date_words
-from variance.text.patterns import alternation, attached_prefix, find_key, word_end, word_start
+from variance.text.patterns import alternation, find_key, word_end, word_start
 
 # Languages that set the day after the month.
 _MONTH_FIRST = frozenset({"en", "hu", "ps", "hi", "ur", "tl", "lt", "lv", "zh"})
@@ -45,10 +45,9 @@ def _patterns(lang: str | None) -> _Patterns:
     base = lang.partition("-")[0] if lang else "en"
     ordinal = r"\.?" if base in ORDINAL_POINT else _ORDINAL
     flags = re.IGNORECASE
-    # Arabic and Hebrew write prepositions onto the word.
-    prefix = attached_prefix(lang)
+    start = word_start([*words.months, *words.solar], lang)
     return _Patterns(
-        month=re.compile(rf"{word_start()}{prefix}(?P<name>{names}){word_end()}", flags),
+        month=re.compile(rf"{start}(?P<name>{names}){word_end()}", flags),
         before=re.compile(
             rf"(?:(?<!\w)(?<![.,:/\-]))(?P<day>\d{{1,2}}){ordinal}"
             rf"(?:(?P<range>\s?[-–—/]\s?|\s+[^\W\d_]{{1,4}}\s+)(?P<last>\d{{1,2}}){ordinal})?"

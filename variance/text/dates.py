@@ -18,7 +18,7 @@ from variance.text.datevalue import (
 )
 from variance.text.datewords import DateWords, date_words
 from variance.text.languages import detect_language
-from variance.text.patterns import alternation, attached_prefix, find_key, word_end, word_start
+from variance.text.patterns import alternation, find_key, word_end, word_start
 
 # Languages whose weekdays are written with a capital, so that "minggu" (week) is no Sunday.
 _CAPITAL_WEEKDAYS = frozenset({"en", "de", "id", "ms"})
@@ -75,13 +75,15 @@ def _merge(taken: list[DateMention], found: Iterable[DateMention]) -> list[DateM
 @lru_cache(maxsize=64)
 def _patterns(lang: str | None) -> tuple[re.Pattern[str], re.Pattern[str], DateWords]:
     words = date_words(lang)
-    prefix = attached_prefix(lang)
     tail = alternation(words.tail) if words.tail else r"(?!)"
     flags = re.IGNORECASE
     weekday = (
-        rf"{word_start()}{prefix}(?P<name>{alternation(words.weekdays)})(?:{tail})?s?{word_end()}"
+        rf"{word_start(words.weekdays, lang)}(?P<name>{alternation(words.weekdays)})"
+        rf"(?:{tail})?s?{word_end()}"
     )
-    relative = rf"{word_start()}{prefix}(?P<name>{alternation(words.relative)}){word_end()}"
+    relative = (
+        rf"{word_start(words.relative, lang)}(?P<name>{alternation(words.relative)}){word_end()}"
+    )
     return re.compile(weekday, flags), re.compile(relative, flags), words
 
 

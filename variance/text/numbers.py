@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from variance.text.clock import clock_times, scores
@@ -33,6 +34,8 @@ _FRENCH_ORDINAL = re.compile(r"e(?![^\W_])")
 _ARTICLE = re.compile(
     r"(?:\A|\W)(?:a|an|one|eine?|une?|un[ao]?|um|een|en|ett|yek|یک|एक|ایک)\s\Z", re.I
 )
+# Scales that are written short, with a point of their own.
+_ABBREVIATED = re.compile(r"(?:тыс|тис|хил|млн|млрд|трлн|tys|tsd|mio|mrd|mia|mln|mld|mill)\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,7 @@ def find_numbers(text: str, lang: str | None = None) -> tuple[Quantity, ...]:
     taken = [(mention.start, mention.end) for mention in find_dates(text, lang)]
     found: list[Quantity] = []
     for quantities in (clock_times(text), scores(text), _measured(text, lang, taken)):
-        for quantity in quantities:
-            if _is_free(quantity.start, quantity.end, taken):
-                found.append(quantity)
+        found += [q for q in quantities if _is_free(q.start, q.end, taken)]
         taken = sorted({*taken, *((q.start, q.end) for q in found)})
     return tuple(_merge_ranges(text, sorted(found, key=lambda q: q.start), context_for(lang)))
 
@@ -99,7 +100,7 @@ def _measured(text: str, lang: str | None, taken: Sequence[tuple[int, int]]) -> 
     table = number_table(lang)
     context = context_for(lang)
     pieces = [p for p in _pieces(text, lang, table) if _is_free(p.start, p.end, taken)]
-    for phrase in _phrases(text, pieces, table):
+    for phrase in _phrases(text, pieces, table, context):
         quantity = _quantity(text, phrase, table, context)
         if quantity is not None:
             yield quantity
@@ -140,16 +141,18 @@ def _joins_digits(char: str) -> bool:
     return "\u0590" <= char <= "\u08ff" or char > "\u2e7f"
 
 
-def _phrases(text: str, pieces: Sequence[_Piece], table: NumberTable) -> Iterator[_Phrase]:
+def _phrases(
+    text: str, pieces: Sequence[_Piece], table: NumberTable, context: Context
+) -> Iterator[_Phrase]:
     index = 0
     while index < len(pieces):
-        phrase, index = _read_phrase(text, pieces, index, table)
+        phrase, index = _read_phrase(text, pieces, index, table, context)
         if phrase is not None:
             yield phrase
 
 
 def _read_phrase(
-    text: str, pieces: Sequence[_Piece], index: int, table: NumberTable
+    text: str, pieces: Sequence[_Piece], index: int, table: NumberTable, context: Context
 ) -> tuple[_Phrase | None, int]:
     """Read the longest number that begins at a piece; give it and the index after it."""
     number = Accumulator(table.lang)
@@ -162,14 +165,18 @@ def _read_phrase(
         joined = False
         if number.parts:
             gap = table.joins.fullmatch(text, end, piece.start) if piece.start - end <= 6 else None
+            if vague and gap is None:
+                gap = context.of.fullmatch(text[end : piece.start].rstrip())
             hyphen = text[end : piece.start] in ("-", "‑", "\u00ad", "\u00a0")
             if gap is None and not hyphen:
                 break
             joined = bool(text[end : piece.start].strip(" \u00a0\u202f\u200c-‑")) or (
                 table.lang in ("ar", "he") and text[piece.start - 1 : piece.start] in ("و", "ו")
             )
-        if not _extend(number, piece, joined=joined):
+        extended = _extended(number, piece, joined=joined)
+        if extended is None:
             break
+        number = extended
         weak = weak and piece.value is None and all(atom.weak for atom in piece.atoms)
         vague = vague or any(atom.role == "vague" for atom in piece.atoms)
         end = piece.end
@@ -183,21 +190,23 @@ def _read_phrase(
     ), index  # fmt: skip
 
 
-def _extend(number: Accumulator, piece: _Piece, *, joined: bool) -> bool:
+def _extended(before: Accumulator, piece: _Piece, *, joined: bool) -> Accumulator | None:
+    """The number with a piece taken in, None where the piece does not continue it."""
+    number = copy(before)
     if piece.value is not None:
         if number.parts and not (number.scale and number.figures and not number.group):
-            return False
+            return None
         if number.parts and piece.value >= number.scale:
-            return False
+            return None
         number.group += piece.value
         number.parts += 1
         number.figures = True
-        return True
+        return number
     for position, atom in enumerate(piece.atoms):
         if not number.takes(atom, joined=joined and position == 0):
-            return False
+            return None
         number.add(atom)
-    return True
+    return number
 
 
 def _quantity(text: str, phrase: _Phrase, table: NumberTable, context: Context) -> Quantity | None:
@@ -230,7 +239,10 @@ def _quantity(text: str, phrase: _Phrase, table: NumberTable, context: Context) 
 
 
 def _with_noun(text: str, quantity: Quantity, context: Context) -> Quantity:
-    noun = counted_noun(text, quantity.end, context)
+    end = quantity.end
+    if text[end : end + 1] == "." and _ABBREVIATED.search(quantity.surface):
+        end += 1
+    noun = counted_noun(text, end, context)
     if noun is None:
         return quantity
     first, last = noun

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variance.text.patterns import alternation, attached_prefix, find_key, word_end, word_start
+from variance.text.patterns import alternation, find_key, word_end, word_start
 from variance.text.tables import read_table
 
 # Languages that write a number's parts as one word.
@@ -65,19 +65,21 @@ def number_table(lang: str | None) -> NumberTable:
             for word in words:
                 atoms.setdefault(word, Atom(row["role"], float(row["value"]), bool(row["weak"])))
     spaceless = base in ("zh", "ja")
-    start, end = ("", "") if spaceless else (word_start(), word_end())
+    start, end = ("", "") if spaceless else (word_start(atoms, lang), word_end())
     compound = base in _COMPOUND
+    after_join = r"\s?" if base in ("ar", "he") else r"\s"
     tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""
     return NumberTable(
         atoms=atoms,
         pattern=re.compile(
-            rf"{start}{attached_prefix(lang)}(?P<word>(?:{alternation(atoms)}){tail}){end}",
+            rf"{start}(?P<word>(?:{alternation(atoms)}){tail}){end}",
             re.IGNORECASE,
         ),
         counters=re.compile(rf"\s+(?:{alternation(counters)}){end}", re.IGNORECASE),
         # "و" is written onto the next word in Arabic and Hebrew, which the prefix allows for.
         joins=re.compile(
-            rf"[\s\u200c]*(?:\s(?:{alternation(joins)})\s)?[\s\u200c]*", re.IGNORECASE
+            rf"[\s\u200c]*(?:\s(?:{alternation(joins)}){after_join})?[\s\u200c]*",
+            re.IGNORECASE,
         ),
         compound=compound,
         lang=base,
@@ -139,6 +141,7 @@ class Accumulator:
     last: float | None = None
     scale: float = 0.0
     rounded: bool = False
+    vague: bool = False
     figures: bool = False
     parts: int = 0
 
@@ -146,6 +149,9 @@ class Accumulator:
         """Whether a word continues the number."""
         if not self.parts:
             return True
+        if self.vague:
+            # "hundreds of thousands"
+            return atom.role in ("scale", "vague") and atom.value >= max(self.group, 1000)
         if atom.role in ("scale", "dozen", "teen", "ten", "hundred"):
             return self._takes_factor(atom, joined=joined)
         if self.figures and not self.scale:
@@ -204,7 +210,7 @@ class Accumulator:
             self.group += (self.last or 1.0) * 9
         elif atom.role == "teen":
             self.group += 10
-        elif atom.role == "scale":
+        elif atom.role == "scale" and not self.vague:
             self._add_scale(atom.value)
         elif atom.role == "thousands":
             self.total += atom.value
@@ -212,9 +218,12 @@ class Accumulator:
         elif atom.role == "dozen":
             self.group = (self.group or 1.0) * 12
             self.rounded = True
+        elif self.vague:
+            self.group *= atom.value
         else:  # about, vague
             self.group += atom.value
             self.rounded = True
+            self.vague = atom.role == "vague"
         self.last = atom.value
 
     def _add_scale(self, value: float) -> None:
