@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -25,6 +26,7 @@ import numpy as np
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
+from variance.translate.base import parts_of
 from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator
 from variance.translate.nametrip import meeting_scores, name_trips
 from variance.translate.registry import installed_translators
@@ -243,11 +245,9 @@ def sentence_table(data: Path, most: int) -> Iterator[str]:
 
 def survival_table(data: Path) -> Iterator[str]:
     """Yield how many capitalised names of the English news come through each engine's trip."""
-    import re
-
     path = data / "ntrex" / "eng.jsonl"
     documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    sentences = [s for d in documents for s in d.get("sentences", ())][:400]
+    sentences = [part for d in documents for part in parts_of(d["text"], "en")][:400]
     names = [re.findall(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*", s) for s in sentences]
     for engine in installed_translators():
         for pivot in ("de", "es", "fr"):
