@@ -6,14 +6,19 @@ import unicodedata
 from collections.abc import Iterable
 
 from variance.drift.counting import one_thing
-from variance.drift.dates import article_days
+from variance.drift.dated import article_days
 from variance.drift.figures import COMPARED, Figure, article_figures
 from variance.drift.pairs import Pair, Side
 
+_TRUSTED_LEAST = 0.4  # trust that figures surely of one thing need
+_TRUSTED_ALONE = 0.7  # trust that figures need of which the words around do not tell
+_APART = 5.0  # the same between reports that were written apart
 _FARTHEST = 20.0  # times that one figure may be the other, unless they surely count one thing
 
 
-def clashing_figures(pair: Pair) -> tuple[tuple[Figure, Figure, float], ...]:
+def clashing_figures(
+    pair: Pair, trusted: float, *, close: bool
+) -> tuple[tuple[Figure, Figure, float], ...]:
     """Give the figures of a pair that contradict each other.
 
     What agrees is set aside first: equal amounts (also converted ones), a figure whose digits
@@ -23,10 +28,15 @@ def clashing_figures(pair: Pair) -> tuple[tuple[Figure, Figure, float], ...]:
 
     Args:
         pair: the aligned passages.
+        trusted: how far the passages may be held against each other, 0 to 1.
+        close: whether figures far from each other are of two things, as in reports that
+            were written apart.
 
     Returns:
         Left figure, right figure, and how sure it is that they count one thing (0 to 1).
     """
+    if trusted < _TRUSTED_LEAST:
+        return ()
     left, right = _figures(pair.left), _figures(pair.right)
     converted = _unit_clashes(left, right)
     left, right = _without_agreeing(left, right)
@@ -34,7 +44,9 @@ def clashing_figures(pair: Pair) -> tuple[tuple[Figure, Figure, float], ...]:
     right = [f for f in right if not _stands(f, pair.left)]
     mine = [f for f in left if f.quantity.kind in COMPARED]
     theirs = [f for f in right if f.quantity.kind in COMPARED]
-    return (*converted, *_matched(mine, theirs, alone=len(left) == 1 == len(right)))
+    alone = len(left) == 1 == len(right) and trusted >= _TRUSTED_ALONE
+    found = (*converted, *_matched(mine, theirs, alone=alone))
+    return tuple(clash for clash in found if not close or not _far(*clash[:2], _APART))
 
 
 def _figures(side: Side) -> list[Figure]:
@@ -132,7 +144,7 @@ def _matched(
     if alone and len(mine) == 1 == len(theirs) and mine[0].dimension == theirs[0].dimension:
         first, second = mine[0], theirs[0]
         unlike = one_thing(first.counted, second.counted) is False
-        if not unlike and not _negligible(first, second) and not _far(first, second):
+        if not unlike and not _negligible(first, second) and not _far(first, second, _FARTHEST):
             yield first, second, 0.65
 
 
@@ -141,6 +153,6 @@ def _negligible(left: Figure, right: Figure) -> bool:
     return left.quantity.vague or right.quantity.vague or left.miss(right) < 0.005
 
 
-def _far(left: Figure, right: Figure) -> bool:
+def _far(left: Figure, right: Figure, times: float) -> bool:
     low, high = sorted((abs(left.low), abs(right.low)))
-    return high > _FARTHEST * max(low, 1e-9)
+    return high > times * max(low, 1e-9)

@@ -9,13 +9,10 @@ from variance.drift.reading import Reading, Word
 
 _REACH = 9  # words between a figure and the verb that tells what befell those it counts
 _NOUN_REACH = 4  # words between a figure and the noun it counts
-_CROSSING = 4  # words that a comma or an "and" between counts for
+_CROSSING = 5  # words that a comma or an "and" between counts for
 
-# People who may be counted in more than one way: "30 people" may be the same as "30 killed".
-PEOPLE = frozenset(
-    {"person", "civilian", "fighter", "insurgent", "terrorist", "soldier", "police"}
-    | {"commander", "child", "woman", "foreigner"}
-)
+# Who is counted apart from the whole: "three children" are part of a toll, not the toll.
+PARTS = frozenset({"child", "woman", "commander", "foreigner", "police"})
 ARMED = frozenset({"fighter", "insurgent", "terrorist"})
 
 
@@ -111,11 +108,14 @@ def one_thing(left: Counted, right: Counted) -> bool | None:
     """Tell whether two figures count the same: True, False, or None where it cannot be told."""
     if left.fate != right.fate and left.fate is not None and right.fate is not None:
         return False
-    if left.thing is not None and right.thing is not None:
-        if left.thing == right.thing or {left.thing, right.thing} <= ARMED:
+    things = {left.thing, right.thing}
+    if None not in things:
+        if len(things) == 1 or things == {"person", "civilian"}:
             return True
-        # "30 people" may be "30 civilians"; soldiers and civilians are not one.
-        return "person" in (left.thing, right.thing) and {left.thing, right.thing} <= PEOPLE
+        # One side's fighters are the other's insurgents, or its own.
+        return None if things <= ARMED else False
+    if things & PARTS:
+        return False
     if left.fate is not None and left.fate == right.fate:
         return True
     return None

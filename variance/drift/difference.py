@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variance.drift.figures import Figure
+from variance.drift.figures import Day, Figure
 from variance.types import Cause, Severity
 
 # What can only grow while more becomes known.
@@ -22,13 +22,13 @@ class Difference:
     reason: str
 
 
-def why_differ(figure: Figure, other: Figure, days: tuple[str | None, str | None]) -> Difference:
+def why_differ(figure: Figure, other: Figure, days: tuple[Day | None, Day | None]) -> Difference:
     """Tell why a figure differs from the one it is held against.
 
     Args:
         figure: the figure to be flagged.
         other: the one the rest supports.
-        days: ISO day of each article, None where unknown.
+        days: the day of each article, None where unknown.
 
     Returns:
         `unit` for one figure with two units; `rounding` where one is the other with fewer
@@ -49,21 +49,16 @@ def why_differ(figure: Figure, other: Figure, days: tuple[str | None, str | None
     mine, theirs = days
     if mine is None or theirs is None:
         return Difference("unknown", "major", "the day of one article is unknown")
-    grows = figure.counted.fate in _GROWING
-    if mine != theirs and grows and (figure.low < other.low) == (mine < theirs):
-        return Difference(
-            "update",
-            "minor",
-            f"the count grew between {min(days_known(days))} and {max(days_known(days))}",
-        )
-    if mine == theirs:
-        return Difference("dispute", "major", f"both articles are of {mine}")
-    return Difference("dispute", "major", f"the articles are of {mine} and {theirs}")
-
-
-def days_known(days: tuple[str | None, str | None]) -> list[str]:
-    """Leave out the days that are unknown."""
-    return [day for day in days if day is not None]
+    later, earlier = (figure, other) if mine.after(theirs) else (other, figure)
+    known = mine.after(theirs) or theirs.after(mine)
+    if known and figure.counted.fate in _GROWING and later.low > earlier.low:
+        first, last = sorted((mine.iso, theirs.iso))
+        return Difference("update", "minor", f"the count grew between {first} and {last}")
+    if mine.iso == theirs.iso and mine.exact and theirs.exact:
+        return Difference("dispute", "major", f"both articles are of {mine.iso}")
+    if known:
+        return Difference("dispute", "major", f"the articles are of {mine.iso} and {theirs.iso}")
+    return Difference("unknown", "major", "which article is the later one is unknown")
 
 
 def _converts(figure: Figure, other: Figure) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from variance.drift.counting import Counted, counted_by
-from variance.drift.dates import article_days
+from variance.drift.dated import article_days
 from variance.drift.lexicon import read_rows
 from variance.drift.reading import Reading
 from variance.text.datevalue import published_day, valid_date
@@ -19,6 +19,7 @@ from variance.text.quantity import Quantity
 # What is compared; ordinals, clock times and scores only cancel each other out.
 COMPARED = frozenset({"cardinal", "percent", "money", "measure", "duration"})
 _CONVERTED = 0.06  # share by which a converted and rounded figure may miss
+_DATELINE = 160  # characters within which an article's first date is its dateline
 _ROUNDED = 0.12  # share by which a rounded figure may miss
 
 
@@ -109,36 +110,65 @@ def article_figures(reading: Reading) -> tuple[Figure, ...]:
             others = tuple(start for start in starts[index] if start != quantity.start)
             span = (quantity.start, quantity.end)
             counted = counted_by(reading, span, (sentence.start, sentence.end), others)
+            if quantity.kind != "cardinal":
+                counted = Counted(None, None, counted.noun)
         figures.append(Figure(reading, quantity, index, *_dimension(quantity), counted))
     return tuple(figures)
 
 
-def days_of(readings: Iterable[Reading]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day an article speaks from: ISO, or "MM-DD" if no article of the event has a year.
+
+    `exact` is False where the article is of that day or later.
+    """
+
+    iso: str
+    exact: bool
+
+    def after(self, other: Day) -> bool:
+        """Whether this day is surely later than another."""
+        return other.exact and self.iso > other.iso
+
+    def apart(self, other: Day) -> int | None:
+        """Days between two days that are both exact, None where that cannot be told."""
+        if not (self.exact and other.exact) or len(self.iso) != len(other.iso):
+            return None
+        left, right = (date.fromisoformat(f"2000-{d.iso}"[-10:]) for d in (self, other))
+        return abs((left - right).days)
+
+
+def days_of(readings: Iterable[Reading]) -> dict[str, Day]:
     """Give the day that each article speaks from, where it can be told.
 
-    The day of publication; without one, the latest day that the article mentions in the year
-    in which most of the others were published: the article is no older than that.
+    The day of publication; without one, the day that the article opens with, as datelines do;
+    without that, the latest day that it mentions in the event's year: it is no older.
 
     Returns:
-        ISO days by article id.
+        Days by article id.
     """
     readings = list(readings)
-    published = {r.article.id: _iso(published_day(r.article.published)) for r in readings}
-    years = Counter(day[:4] for day in published.values() if day)
+    published = {r.article.id: published_day(r.article.published) for r in readings}
+    years = Counter(day.year for day in published.values() if day)
     usual = min(years, key=lambda year: (-years[year], year)) if years else None
-    days = {key: day for key, day in published.items() if day}
+    days: dict[str, Day] = {}
     for reading in readings:
-        if reading.article.id in days or usual is None:
-            continue
-        mentioned = [
-            _iso(valid_date(int(usual), day.month, day.day))
-            for day in article_days(reading)
-            if day.month and day.day and day.year in (None, int(usual))
-        ]
-        if any(mentioned):
-            days[reading.article.id] = max(mentioned)
+        day = published[reading.article.id]
+        found = Day(day.isoformat(), True) if day else _mentioned_day(reading, usual)
+        if found is not None:
+            days[reading.article.id] = found
     return days
 
 
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _mentioned_day(reading: Reading, year: int | None) -> Day | None:
+    told = []
+    for day in article_days(reading):
+        if day.month and day.day and day.year in (None, year):
+            found = valid_date(year or 2000, day.month, day.day)
+            if found is not None:
+                told.append((found.isoformat()[0 if year else 5 :], day.mention.start))
+    if not told:
+        return None
+    if told[0][1] < _DATELINE:
+        return Day(told[0][0], True)
+    return Day(max(iso for iso, _ in told), False)

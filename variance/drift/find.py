@@ -55,7 +55,7 @@ def find_drift(
     found = (
         *name_findings(event, articles, mine, clusters),
         *number_findings(event, articles, aligned, mine, clusters),
-        *date_findings(event, articles, aligned),
+        *date_findings(event, articles, aligned, mine, clusters),
         *quote_findings(event, articles, mine, clusters, aligned),
         *word_findings(event, articles, mine, clusters, aligned, trips=trips),
     )

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from variance.drift.clash import clashing_figures
 from variance.drift.difference import Difference, why_differ
-from variance.drift.figures import Figure, article_figures, days_of
+from variance.drift.figures import Day, Figure, article_figures, days_of
 from variance.drift.finding import make_finding
 from variance.drift.named import NameIndex
 from variance.drift.pairs import aligned_pairs, by_weight
 from variance.drift.reading import Reading, event_readings
 from variance.drift.tolls import Disagreement, toll_disagreements
+from variance.drift.trust import parallels, trust
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
 
 
@@ -47,12 +48,14 @@ def number_findings(
         _keep(found, finding)
     settled = set(found)
     days = days_of(readings.values())
+    versions = parallels(readings, aligned)
     for pair in aligned_pairs(readings, aligned):
-        for left, right, sure in clashing_figures(pair):
+        trusted = trust(pair, versions, names)
+        for left, right, sure in clashing_figures(pair, trusted, close=not versions.hold(pair)):
             support = (_support(left, readings), _support(right, readings))
             side, _ = by_weight(pair, support)
             mine, theirs = (left, right) if side is pair.left else (right, left)
-            finding = _pair_finding(event, mine, theirs, days, sure * _weight(pair.score))
+            finding = _pair_finding(event, mine, theirs, days, sure * _weight(trusted))
             if (finding.article_id, finding.start) not in settled:
                 _keep(found, finding)
     return tuple(found[key] for key in sorted(found))
@@ -80,7 +83,7 @@ def _support(figure: Figure, readings: dict[str, Reading]) -> int:
 
 
 def _pair_finding(
-    event: Event, mine: Figure, theirs: Figure, days: dict[str, str], score: float
+    event: Event, mine: Figure, theirs: Figure, days: dict[str, Day], score: float
 ) -> Finding:
     between = (days.get(mine.reading.article.id), days.get(theirs.reading.article.id))
     difference = why_differ(mine, theirs, between)
@@ -92,6 +95,8 @@ def _pair_finding(
 def _toll_finding(event: Event, disagreement: Disagreement) -> Finding:
     mine, theirs = disagreement.figure, disagreement.against
     difference = why_differ(mine, theirs, disagreement.days)
+    if difference.cause == "update" and mine.low > theirs.low:
+        mine, theirs = theirs, mine
     share = disagreement.support / max(1, disagreement.others)
     sure = 0.55 + 0.3 * share + (0.1 if mine.counted.thing == theirs.counted.thing else 0.0)
     some = f", which {disagreement.support} of {disagreement.others} articles have"

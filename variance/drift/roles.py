@@ -165,7 +165,14 @@ def _between(side: Side, parts: tuple[_Part, _Part], lang: str) -> set[str]:
     ):
         return set()
     common = function_words(lang)
-    return {word.plain for word in inside if word.plain not in common and len(word.plain) > 3}
+    return {
+        word.plain
+        for word in inside
+        if word.plain not in common
+        and len(word.plain) > 3
+        and not lexicon("roles").find(word.plain, lang)
+        and not lexicon("things").find(word.plain, lang)
+    }
 
 
 def _likeness(pair: Pair, lang: str) -> float:

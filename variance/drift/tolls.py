@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from variance.drift.counting import one_thing
-from variance.drift.dates import article_days
-from variance.drift.figures import Figure, article_figures, days_of
+from variance.drift.counting import ARMED, one_thing
+from variance.drift.dated import article_days
+from variance.drift.figures import Day, Figure, article_figures, days_of
+from variance.drift.lexicon import lexicon
 from variance.drift.named import NameIndex
 from variance.drift.reading import Reading
 
@@ -35,7 +34,7 @@ class Disagreement:
     against: Figure
     support: int
     others: int
-    days: tuple[str | None, str | None]
+    days: tuple[Day | None, Day | None]
 
 
 def toll_disagreements(readings: dict[str, Reading], names: NameIndex) -> tuple[Disagreement, ...]:
@@ -58,7 +57,7 @@ def toll_disagreements(readings: dict[str, Reading], names: NameIndex) -> tuple[
     for group in _groups(tolls, days):
         standing = _standing(group, days)
         for toll in group:
-            if _agrees(toll, standing, group):
+            if toll.figure.same_value(standing.figure):
                 continue
             same = [t for t in group if t.figure.same_value(standing.figure)]
             found.append(
@@ -106,33 +105,50 @@ def _is_background(reading: Reading, figure: Figure) -> bool:
 
 
 def _side(figure: Figure, names: NameIndex) -> str | None:
-    """The name right beside what is counted ("30 Taliban fighters"), None without one."""
-    start, end = figure.span
-    article = figure.reading.article.id
-    near = names.between(article, start, min(end + 40, _sentence_end(figure)))
-    words = figure.reading.words_in(end, near[0].start) if near else ()
-    return near[0].key if near and len(words) <= 3 and near[0].kind != "person" else None
+    """Whose people are counted: "30 Taliban fighters", "30 of their fighters"; None if untold."""
+    reading, (start, end) = figure.reading, figure.span
+    article, lang = reading.article.id, reading.lang
+    near = names.between(article, end, min(end + 40, _sentence_end(figure)))
+    if near and near[0].kind != "place" and len(reading.words_in(end, near[0].start)) <= 2:
+        return near[0].key
+    following = reading.words_in(end, end + 25)[:2]
+    if any(lexicon("markers").find(word.plain, lang) == "own" for word in following):
+        opening = reading.sentences[figure.sentence].start
+        before = [n for n in names.between(article, opening, start) if n.kind != "place"]
+        return before[-1].key if before else None
+    return None
 
 
 def _sentence_end(figure: Figure) -> int:
     return figure.reading.sentences[figure.sentence].end
 
 
-def _comparable(left: Toll, right: Toll, days: dict[str, str]) -> bool:
-    if left.figure.counted.fate != right.figure.counted.fate:
+def _comparable(left: Toll, right: Toll, days: dict[str, Day]) -> bool:
+    mine, theirs = left.figure.counted, right.figure.counted
+    if mine.fate != theirs.fate or one_thing(mine, theirs) is False:
         return False
-    if one_thing(left.figure.counted, right.figure.counted) is False:
-        return False
-    if left.side is not None and right.side is not None and left.side != right.side:
+    if not _one_side(left, right):
         return False
     first, second = _day(left, days), _day(right, days)
-    if first and second and _gap(first, second) > _DAYS_APART:
+    gap = first.apart(second) if first and second else None
+    if gap is not None and gap > _DAYS_APART:
         return False
     low, high = sorted((left.figure.low, right.figure.low))
     return high <= _APART * max(low, 1) or high - low <= _SMALL
 
 
-def _groups(tolls: list[Toll], days: dict[str, str]) -> Iterable[list[Toll]]:
+def _one_side(left: Toll, right: Toll) -> bool:
+    """Whether those counted may be of one side.
+
+    Fighters whose side is not told may be of any: only the same word for them will do.
+    """
+    if left.side is not None and right.side is not None:
+        return left.side == right.side
+    things = {left.figure.counted.thing, right.figure.counted.thing}
+    return left.side == right.side or len(things) == 1 or not things & ARMED
+
+
+def _groups(tolls: list[Toll], days: dict[str, Day]) -> Iterable[list[Toll]]:
     """Tolls that may be of one thing, each group headed by its most supported one."""
     rest = sorted(
         tolls,
@@ -146,54 +162,47 @@ def _groups(tolls: list[Toll], days: dict[str, str]) -> Iterable[list[Toll]]:
         head = rest[0]
         group = [t for t in rest if t is head or _comparable(head, t, days)]
         rest = [t for t in rest if not any(t is member for member in group)]
-        if len({t.figure.reading.article.id for t in group}) > 1:
-            yield group
+        highest = _highest_by_article(group)
+        if len(highest) > 1:
+            yield highest
 
 
-def _standing(group: list[Toll], days: dict[str, str]) -> Toll:
+def _highest_by_article(group: list[Toll]) -> list[Toll]:
+    """Each article's highest toll: what it gives besides are parts of that, or older."""
+    highest: dict[str, Toll] = {}
+    for toll in group:
+        article = toll.figure.reading.article.id
+        if article not in highest or toll.figure.low > highest[article].figure.low:
+            highest[article] = toll
+    return list(highest.values())
+
+
+def _standing(group: list[Toll], days: dict[str, Day]) -> Toll:
     """The toll that stands for the event: what most articles have, or the newest if it grew."""
-    support: Counter[int] = Counter()
-    for index, toll in enumerate(group):
-        support[index] = len(
-            {o.figure.reading.article.id for o in group if o.figure.same_value(toll.figure)}
-        )
-    dated = [(i, _day(toll, days)) for i, toll in enumerate(group)]
-    grown = _newest_of_growth(group, [(i, day) for i, day in dated if day is not None])
+    support = [
+        len({o.figure.reading.article.id for o in group if o.figure.same_value(toll.figure)})
+        for toll in group
+    ]
+    grown = _newest_of_growth(group, days)
     if grown is not None:
-        return group[grown]
-    best = max(
-        range(len(group)),
-        key=lambda i: (support[i], _day(group[i], days) or "", -i),
-    )
+        return grown
+    best = max(range(len(group)), key=lambda i: (support[i], -i))
     return group[best]
 
 
-def _newest_of_growth(group: list[Toll], dated: list[tuple[int, str]]) -> int | None:
-    """The highest toll of the last day, if no later day has less than an earlier one."""
-    if len({day for _, day in dated}) < 2:
+def _newest_of_growth(group: list[Toll], days: dict[str, Day]) -> Toll | None:
+    """The toll of the last day, if all articles of that day have it and none had more before."""
+    dated = [(day, toll) for toll in group if (day := _day(toll, days)) is not None]
+    if not dated:
         return None
-    by_day: dict[str, list[int]] = {}
-    for index, day in dated:
-        by_day.setdefault(day, []).append(index)
-    last = max(by_day)
-    highest = max(by_day[last], key=lambda i: (group[i].figure.low, -i))
-    earlier = [group[i].figure.low for i, day in dated if day < last]
-    return highest if max(earlier) <= group[highest].figure.low else None
+    last = max(day.iso for day, _ in dated)
+    newest = [(day, toll) for day, toll in dated if day.iso == last]
+    day, top = max(newest, key=lambda pair: pair[1].figure.low)
+    earlier = [(d, toll) for d, toll in dated if d.iso < last]
+    grew = all(day.after(d) and toll.figure.low <= top.figure.low for d, toll in earlier)
+    one = all(toll.figure.same_value(top.figure) for _, toll in newest)
+    return top if earlier and grew and one else None
 
 
-def _agrees(toll: Toll, standing: Toll, group: list[Toll]) -> bool:
-    """Whether an article's toll is the standing one, or the article has that as well."""
-    if toll.figure.same_value(standing.figure):
-        return True
-    own = toll.figure.reading.article.id
-    return any(
-        o.figure.reading.article.id == own and o.figure.same_value(standing.figure) for o in group
-    )
-
-
-def _day(toll: Toll, days: dict[str, str]) -> str | None:
+def _day(toll: Toll, days: dict[str, Day]) -> Day | None:
     return days.get(toll.figure.reading.article.id)
-
-
-def _gap(first: str, second: str) -> int:
-    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
