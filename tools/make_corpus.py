@@ -23,7 +23,23 @@ ROWS = {
     "Arab": "بدگکپتمنلرسزوف",
     "Deva": "बदगकपतमनलरसजवफ",
 }
-ROUND = re.compile(r"\d+")
+DIGITS = re.compile(r"\d+")
+
+
+class Figures:
+    """Gives every figure of one copy another one, the same wherever it stands; years stay."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
+        self._given: dict[str, str] = {}
+
+    def __call__(self, match: re.Match[str]) -> str:
+        digits = match.group()
+        if len(digits) == 4 and digits[:2] in ("19", "20"):
+            return digits
+        if digits not in self._given:
+            self._given[digits] = str(int(digits) + self._rng.randrange(1, 9))
+        return self._given[digits]
 
 
 def exchange(rng: random.Random) -> dict[int, str]:
@@ -54,18 +70,11 @@ def make_articles(originals: Sequence[Article], count: int, *, seed: int) -> Ite
     for copy in range(count // max(len(originals), 1) + 1):
         rng = random.Random(seed * 100_003 + copy)
         table, days = exchange(rng), timedelta(days=rng.randrange(4000))
-        figures: dict[str, str] = {}
-
-        def figure(match: re.Match[str], rng: random.Random = rng) -> str:
-            digits = match.group()
-            if len(digits) == 4 and digits[:2] in ("19", "20"):
-                return digits
-            return figures.setdefault(digits, str(int(digits) + rng.randrange(1, 9)))
-
+        figures = Figures(rng)
         for article in originals:
             if made == count:
                 return
-            text = ROUND.sub(figure, renamed(article.text, spans[article.id], table))
+            text = DIGITS.sub(figures, renamed(article.text, spans[article.id], table))
             published = article.published
             if published:
                 moved = date.fromisoformat(published[:10]) + days

@@ -22,13 +22,14 @@ from variance.config import Config
 from variance.corpus.read import read_corpus
 from variance.drift.find import find_drift
 from variance.errors import CorpusError
+from variance.mentions.apart import names_apart
 from variance.mentions.find import candidates, gather, select
 from variance.names.authority import load_authority
 from variance.names.cluster import cluster_names
 from variance.names.forms import forms_of
 from variance.parts import Each, Progress, each_part
 from variance.report.identity import identify
-from variance.report.report import Report, write_report
+from variance.report.report import Report, check_folder, write_report
 from variance.signature import sign
 from variance.text.sentences import sentences
 from variance.trips import Trips, make_trips, with_trips
@@ -140,6 +141,7 @@ def report_to_folder(
     progress: Progress | None = None,
 ) -> tuple[Report, tuple[Path, ...]]:
     """Build a report and write all its outputs, as a set, into a folder."""
+    check_folder(folder)
     report = build_report(corpus, config=config, progress=progress)
     return write_report(report, folder)
 
@@ -203,8 +205,13 @@ def find_names(
     evidences = each("names", candidates, articles)
     corpus = gather(evidences)
     found = each("names", partial(select, corpus=corpus), evidences)
-    apart: list[tuple[str, str]] = []
-    return sorted((m for one in found for m in one), key=lambda m: (m.article_id, m.start)), apart
+    apart = {
+        pair
+        for article, own in zip(articles, found, strict=True)
+        for pair in names_apart(article, own)
+    }
+    mentions = sorted((m for own in found for m in own), key=lambda m: (m.article_id, m.start))
+    return mentions, sorted(apart)
 
 
 def event_parts(
