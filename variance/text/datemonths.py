@@ -208,6 +208,8 @@ def _stands_alone(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
     """Whether a month's name without day and year is a month at all."""
     words = patterns.words
     name = find_key(match["name"], [*words.months, *words.solar])
+    if name in words.short_months:
+        return False
     if name not in words.weak_months:
         return name in words.months
     if name in words.solar and name not in words.months:

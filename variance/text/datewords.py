@@ -20,6 +20,7 @@ class DateWords:
 
     months: dict[str, int]
     weak_months: frozenset[str]
+    short_months: frozenset[str]
     solar: dict[str, int]
     weekdays: dict[str, int]
     weak_weekdays: frozenset[str]
@@ -47,20 +48,21 @@ def date_words(lang: str | None) -> DateWords:
     if not rows:
         rows = [row for row in read_table("datewords.tsv") if row["lang"] == "en"]
 
-    def words(kind: str, *, weak: bool = False) -> dict[str, str]:
+    def words(kind: str, weak: str = "") -> dict[str, str]:
         return {
             word: row["value"]
             for row in rows
-            if row["kind"] == kind and (not weak or row["weak"])
+            if row["kind"] == kind and (not weak or row["weak"] == weak)
             for word in row["words"].split("|")
         }
 
     return DateWords(
         months={word: int(value) for word, value in words("month").items()},
-        weak_months=frozenset(words("month", weak=True)) | frozenset(words("solar", weak=True)),
+        weak_months=frozenset(words("month", "weak")) | frozenset(words("solar", "weak")),
+        short_months=frozenset(words("month", "short")),
         solar={word: int(value) for word, value in words("solar").items()},
         weekdays={word: int(value) for word, value in words("weekday").items()},
-        weak_weekdays=frozenset(words("weekday", weak=True)),
+        weak_weekdays=frozenset(words("weekday", "weak")),
         relative=words("relative"),
         past=frozenset(words("past")),
         next=frozenset(words("next")),

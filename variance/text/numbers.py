@@ -184,6 +184,8 @@ def _read_phrase(
     if not number.parts:
         return None, index + 1
     scale_first = not first.value and bool(first.atoms) and first.atoms[0].role == "scale"
+    # A word that also means something else counts where it is not alone.
+    weak = weak and number.parts == 1
     return _Phrase(
         first.start, end, number.value, number.figures, vague, weak, number.rounded,
         scale_first and number.parts == 1, number.scale,

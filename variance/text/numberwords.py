@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -67,7 +67,7 @@ def number_table(lang: str | None) -> NumberTable:
     spaceless = base in ("zh", "ja")
     start, end = ("", "") if spaceless else (word_start(atoms, lang), word_end())
     compound = base in _COMPOUND
-    after_join = r"\s?" if base in ("ar", "he") else r"\s"
+    after_join = r"\s?" if base in ("ar", "he") else r"[\s-]"
     tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""
     return NumberTable(
         atoms=atoms,
@@ -78,7 +78,7 @@ def number_table(lang: str | None) -> NumberTable:
         counters=re.compile(rf"\s+(?:{alternation(counters)}){end}", re.IGNORECASE),
         # "و" is written onto the next word in Arabic and Hebrew, which the prefix allows for.
         joins=re.compile(
-            rf"[\s\u200c]*(?:\s(?:{alternation(joins)}){after_join})?[\s\u200c]*",
+            rf"[\s\u200c]*(?:[\s-](?:{alternation(joins)}){after_join})?[\s\u200c]*",
             re.IGNORECASE,
         ),
         compound=compound,
@@ -171,9 +171,8 @@ class Accumulator:
         if atom.role == "scale":
             return self.group > 0 or self.scale != atom.value
         if atom.role == "hundred":
-            return (
-                not self.figures and 0 < self.group % 1000 < 100 and self.group == int(self.group)
-            )
+            opens = self.group == 0 and self.scale > 100
+            return not self.figures and (opens or 0 < self.group % 1000 < 100)
         if atom.role == "ten" or atom.role == "teen":
             return self.last is not None and self.last < 10
         return self.group > 0
@@ -189,11 +188,13 @@ class Accumulator:
             return rest > 0 or self.scale > 0
         low = rest % 100
         if atom.value < 10:
-            return low >= 20 and low % 10 == 0
+            # "on iki", "dix-sept": languages that count on from ten.
+            least = 10 if self.lang == "tr" or (self.lang == "fr" and atom.value >= 7) else 20
+            return low >= least and low % 10 == 0
         if low in (60.0, 80.0) and self.lang == "fr":
             return atom.value < 20
         return (
-            joined_or_compound(self.lang)
+            self.lang in _UNIT_FIRST
             and low < 10
             and atom.value >= (10 if self.lang == "ar" else 20)
         )
@@ -239,29 +240,6 @@ class Accumulator:
     def value(self) -> float:
         """The number so far."""
         return self.total + self.group
-
-
-def joined_or_compound(lang: str) -> bool:
-    """Whether a language sets units before tens."""
-    return lang in _UNIT_FIRST
-
-
-def read_number(words: Sequence[Atom], lang: str) -> float | None:
-    """Read a whole sequence of number words as one number.
-
-    Args:
-        words: the words in order, without those for "and".
-        lang: base language, which decides what can follow what.
-
-    Returns:
-        The number, None if the words are more than one number.
-    """
-    number = Accumulator(lang)
-    for atom in words:
-        if not number.takes(atom, joined=False):
-            return None
-        number.add(atom)
-    return number.value if number.parts else None
 
 
 def iter_words(text: str, table: NumberTable) -> Iterator[tuple[int, int, tuple[Atom, ...]]]:

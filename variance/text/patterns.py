@@ -75,7 +75,7 @@ def word_start(words: Iterable[str], lang: str | None = None) -> str:
     if not first:
         return "(?!)"
     letters = "".join(re.escape(char) for char in sorted(first))
-    attached = f"[{prefix}]{{0,2}}" if prefix else ""
+    attached = f"[{prefix}]{{0,2}}?" if prefix else ""
     return rf"(?=[{letters}])(?<![\w{marks_class()}]){attached}"
 
 

@@ -156,6 +156,9 @@ def _point_ends(text: str, match: re.Match[str], opening: str, end: int, lang: s
         return True
     if _NUMBER.fullmatch(word):
         return _number_ends(text, found.start(), word, opening, lang, starter=starter)
+    if len(word) <= 2 and len(opening) <= 2 and _opens_with_point(text, match.end(), opening, end):
+        # "z. B.", "EE. UU.": an abbreviation in two parts.
+        return False
     never, maybe = _abbreviations(lang)
     low = word.lower()
     if low in maybe:
@@ -166,6 +169,12 @@ def _point_ends(text: str, match: re.Match[str], opening: str, end: int, lang: s
         # "J. Smith" goes on; "U.S. The" ends.
         return "." in word and starter
     return True
+
+
+def _opens_with_point(text: str, start: int, opening: str, end: int) -> bool:
+    """Whether the next word is an abbreviation: letters and a point."""
+    place = text.find(opening, start, min(end, start + 20)) if opening else -1
+    return place >= 0 and opening.isalpha() and text[place + len(opening) : end][:1] == "."
 
 
 def _number_ends(
