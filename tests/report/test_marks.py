@@ -44,7 +44,9 @@ def test_steps_are_used_where_they_lead_to_the_variant() -> None:
 def test_words() -> None:
     text = "will not take part in the talks"
     spans = differing_words("will take part in talks", text)
-    assert [text[start:end].strip() for start, end in spans] == ["not", "the"]
+    assert [text[start:end] for start, end in spans] == ["not", "the"]
+    text = "will never ever leave"
+    assert [text[s:e] for s, e in differing_words("will leave", text)] == ["never ever"]
     assert differing_words("same words", "Same words") == ()
 
 

@@ -163,7 +163,7 @@ def test_the_evidence_is_there(page: Page) -> None:
         "Written alike by all",
     ):
         assert words in page.text
-    assert {"u", "dschsch", "not "} & set(page.texts["mark"]) == {"u", "dschsch", "not "}
+    assert {"u", "dschsch", "not"} <= set(page.texts["mark"])
 
 
 def test_only_what_the_report_says_changes_the_bytes() -> None:

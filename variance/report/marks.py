@@ -54,14 +54,25 @@ def differing_words(canonical: str, variant: str) -> tuple[Span, ...]:
     """Find the words of a wording that the other wording does not have.
 
     >>> differing_words("will take part", "will not take part")
-    ((5, 9),)
+    ((5, 8),)
     """
     old, new = _WORDS.findall(canonical[:_LONGEST]), _WORDS.findall(variant[:_LONGEST])
     offsets = [0]
     for word in new:
         offsets.append(offsets[-1] + len(word))
     edits = _edits([word.casefold() for word in old], [word.casefold() for word in new])
-    return tuple((offsets[start], offsets[end]) for start, end in edits if start < end)
+    spans: list[Span] = []
+    for start, end in ((offsets[start], offsets[end]) for start, end in edits):
+        words = variant[start:end].strip()
+        if not words:
+            continue
+        start += variant[start:end].index(words)
+        stop = start + len(words)
+        # Words in a row are one mark, with the spaces between them.
+        if spans and not variant[spans[-1][1] : start].strip():
+            start = spans.pop()[0]
+        spans.append((start, stop))
+    return tuple(spans)
 
 
 def runs(text: str, spans: Sequence[Span]) -> tuple[Run, ...]:
