@@ -1,9 +1,65 @@
-"""Numbers and dates as evidence: what two reports of one happening both count."""
+"""Figures in digits as evidence: what two reports of one happening both count.
+
+Number words and months are met as meaning, through the lexicon; what a figure counts and how it
+is qualified is for drift to read.
+"""
 
 from __future__ import annotations
 
-from variance.align.evidence import Feature
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from zlib import crc32
+
+from variance.align.features import Feature
+from variance.text.tokens import Token
+
+_SEPARATORS = re.compile(r"[.,٬٫'’]")
+# How often a word of news is a given figure, by its number of digits; a year of this age, and
+# a round hundred, more often than its length would say.
+_RATES = (1e-3, 3e-4, 5e-5, 1e-5)
+_COMMON = 3e-4
 
 
-def figure_features(text: str, lang: str | None, published: str | None) -> list[Feature]:
-    return []
+def figure_features(tokens: Iterable[Token]) -> list[Feature]:
+    """List the figures among tokens, each as one feature, thousands put together."""
+    found: list[Feature] = []
+    pending: tuple[int, str] | None = None
+    for token in tokens:
+        text = token.text
+        if not text[:1].isdigit():
+            continue
+        # "1 000" comes as two tokens.
+        if pending and token.start == pending[0] + 1 and len(text) == 3 and text.isdigit():
+            pending = (token.end, pending[1] + text)
+            continue
+        if pending:
+            found.append(_feature(pending[1]))
+        pending = (token.end, text)
+    if pending:
+        found.append(_feature(pending[1]))
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _feature(text: str) -> Feature:
+    value = plain_figure(text)
+    digits = value.rstrip("0").replace(".", "")
+    year = len(value) == 4 and value.startswith(("19", "20"))
+    rate = _COMMON if year else _RATES[min(max(len(digits), len(value) - 2, 1), 4) - 1]
+    return Feature("figure", crc32(f"f:{value}".encode()), 1.0, rate)
+
+
+def plain_figure(text: str) -> str:
+    """Write a figure with ASCII digits, no thousands separators and a point.
+
+    >>> plain_figure("1,000"), plain_figure("1.000,5"), plain_figure("۴۰"), plain_figure("2.75")
+    ('1000', '1000.5', '40', '2.75')
+    """
+    groups = [
+        "".join(str(int(digit)) for digit in group if digit.isdecimal())
+        for group in _SEPARATORS.split(text[:40])
+    ]
+    if len(groups) > 1 and len(groups[-1]) != 3:
+        return "".join(groups[:-1]) + "." + groups[-1]
+    return "".join(groups)

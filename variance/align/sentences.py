@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from variance.align.evidence import SPACES, features_of
+from variance.align.features import SPACES, features_of
 from variance.align.figures import figure_features
 from variance.align.model import SentenceModel, sentence_model
 from variance.align.signature import Column, columns_of, language_of, rarity
@@ -37,8 +37,8 @@ def sentence_signature(article: Article) -> SentenceSignature:
     rows, lengths = [], []
     for sentence in sentences(article)[:_MOST]:
         text = article.text[sentence.start : sentence.end]
-        features = features_of(text, tokenize(text), lang)
-        rows.append(columns_of(features + figure_features(text, lang, article.published)))
+        tokens = tokenize(text)
+        rows.append(columns_of(features_of(text, tokens, lang) + figure_features(tokens)))
         lengths.append(len(text))
     return SentenceSignature(lang, tuple(rows), tuple(lengths))
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from variance.align.evidence import SPACES, Feature, Space, features_of
+from variance.align.features import SPACES, Feature, Space, features_of
 from variance.align.figures import figure_features
 from variance.text.languages import detect_language, normalize_tag
 from variance.text.tokens import tokenize
@@ -54,7 +54,7 @@ def signature(article: Article) -> Signature:
     features += features_of(text, [t for t in tokens if t.end <= _LEAD], lang)
     if article.title and article.title not in text[:_LEAD]:
         features += features_of(article.title, tokenize(article.title), lang)
-    features += figure_features(text, lang, article.published)
+    features += figure_features(tokens)
     return Signature(
         article_id=article.id,
         title=_title_of(article),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from variance.align.evidence import SPACES
+from variance.align.features import SPACES
 from variance.align.model import EventModel
 from variance.align.signature import Signature, rarity
 
@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 _WORDS = 300.0  # length of the usual article, for the usual rates
-_PRIOR = 20.0  # how many articles the usual rates count for
+_PRIOR = 60.0  # how many articles the usual rates count for
 _POSTINGS = 600  # articles that share a feature, beyond which it says too little to be followed
 _NEAREST = 48  # articles that one article is held against
 _LANGUAGE_BOUND = (0,)  # spaces whose rarity is counted within a language
