@@ -29,10 +29,7 @@ def time_names(number: int, threads: int) -> None:
     stems = ["احمد", "مسعود", "پنجشیر", "کابل", "هرات", "صالح", "امرالله", "مجاهد"]
     letters = "ابپتجدرزسشکگلمنوهی"
     names = [
-        stems[i % len(stems)][: 2 + i % 5]
-        + letters[i % 18]
-        + letters[i // 18 % 18]
-        + letters[i // 324]
+        stems[i % 8][: 2 + i % 5] + "".join(letters[i // 18**k % 18] for k in range(4))
         for i in range(number)
     ]
     for n in (1, 5):
