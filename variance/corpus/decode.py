@@ -6,6 +6,7 @@ import codecs
 import re
 
 from variance.corpus.limits import MAX_CHARACTERS, UnreadableError
+from variance.text.scripts import scripts_in
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,6 +20,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BREAKS = re.compile(r"\r\n?")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _GUESS_BYTES = 65_536
+_PLAIN = frozenset(" \t\r\n.,:;!?-–—'\"’“”„«»()[]/&%0123456789")
 
 
 def decode(data: bytes) -> str:
@@ -84,13 +86,21 @@ def _strict(data: bytes, encoding: str) -> str:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """UTF-16 without its mark has a NUL in most pairs of bytes; other NULs are binary data."""
-    sample = data[:_GUESS_BYTES]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd * 3 > len(sample) / 2 and even * 20 < odd:
-        return "utf-16-le"
-    if even * 3 > len(sample) / 2 and odd * 20 < even:
-        return "utf-16-be"
+    """Tell UTF-16 without its mark from binary data: read so, it is words of few scripts."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            sample = data[:_GUESS_BYTES].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        counts = [number for _, number in scripts_in(sample)]
+        plain = sum(counts) + sum(char in _PLAIN for char in sample)
+        if (
+            counts
+            and " " in sample
+            and counts[0] * 2 > sum(counts)
+            and plain * 20 > len(sample) * 19
+        ):
+            return encoding
     raise UnreadableError("holds NUL bytes: not text")
 
 

@@ -28,6 +28,9 @@ def feed_items(data: bytes, reject: Reject) -> Iterator[tuple[int, Header, str]]
     """
     import feedparser
 
+    if b"<!ENTITY" in data:
+        # They can unfold into any size ("billion laughs").
+        raise UnreadableError("declares entities of its own, which no feed needs")
     feed = feedparser.parse(data)
     if not feed.entries and not feed.get("version"):
         raise UnreadableError("no RSS or Atom feed")

@@ -41,6 +41,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
 
     Yields:
         Line numbers from 1 and the line with its break; None for a line that is too long.
+        Empty lines may be left out.
 
     Raises:
         UnreadableError: the file cannot be opened or unpacked.
@@ -50,6 +51,10 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes | None]]:
         held = bytearray()
         too_long = False
         for chunk in _chunks(file, path):
+            if not held and not too_long and chunk.count(b"\n") == len(chunk):
+                # Nothing but empty lines: what a bomb may hold millions of.
+                number += len(chunk)
+                continue
             for piece in chunk.splitlines(keepends=True):
                 if too_long:
                     held.clear()
