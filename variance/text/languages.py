@@ -10,6 +10,7 @@ from typing import Any
 
 from variance.errors import VarianceError
 from variance.text.scripts import scripts_in
+from variance.text.stopwords import stopwords
 from variance.text.tables import read_table
 
 # Enough to be sure, little enough to be quick.
@@ -17,9 +18,14 @@ _SAMPLE = 800
 # Natural logarithm that one letter of a language's own adds, and how many of them count.
 _LETTER_WEIGHT = 1.5
 _LETTER_CAP = 4
+# The same of a function word; these decide short texts, so that a sentence or two is enough.
+_WORD_WEIGHT = 0.6
+_WORD_CAP = 6
+_WORD_SAMPLE = 200
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u0903\u093a-\u094f]+[^\W\d_]*)*")
 # A text this short is often a name alone; it has to be likelier to get an answer.
 _SHORT = 24
-_SURE = 0.5
+_SURE = 0.35
 _SURE_SHORT = 0.8
 
 _TAG = re.compile(
@@ -139,6 +145,7 @@ def rank_languages(text: str) -> tuple[tuple[str, float], ...]:
         return tuple((row["lang"], 1.0) for row in rows)
     likelihood = _model_scores(sample)
     letters = Counter(sample.lower())
+    words = _WORD.findall(sample[:_WORD_SAMPLE].lower())
     scores: dict[str, float] = {}
     for row in rows:
         labels = (row["lang"], *row["models"].split())
@@ -146,6 +153,8 @@ def rank_languages(text: str) -> tuple[tuple[str, float], ...]:
         score = math.log(max(probability, 1e-6)) + float(row["prior"])
         score += _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row["own"]))
         score -= _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row["never"]))
+        functional = stopwords(row["lang"])
+        score += _WORD_WEIGHT * min(_WORD_CAP, sum(word in functional for word in words))
         scores[row["lang"]] = score
     top = max(scores.values())
     weights = {lang: math.exp(score - top) for lang, score in scores.items()}
