@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from variance.report.index import Index, gravest, index_report
 from variance.report.labels import KINDS, day_of
 from variance.report.marks import Run, clip
-from variance.report.matrix import form_runs
+from variance.report.matrix import form_runs, source_label
 from variance.types import SEVERITIES, Article, Cluster, Event, Finding, Severity
 
 if TYPE_CHECKING:
@@ -93,7 +93,9 @@ def charts_of(report: Report) -> Charts:
     severities = Counter(finding.severity for finding in report.findings)
     return Charts(
         by_source=_by_source(report),
-        more_sources=max(len({f.source for f in report.findings}) - _MOST_BARS, 0),
+        more_sources=max(
+            len({source_label(f, f.article_id) for f in report.findings}) - _MOST_BARS, 0
+        ),
         by_kind=_bars(
             report.findings, lambda f: KINDS[f.kind], lambda f: f.severity, SEVERITIES[::-1], {}
         ),
@@ -108,9 +110,13 @@ def charts_of(report: Report) -> Charts:
 
 
 def _by_source(report: Report) -> tuple[Bar, ...]:
-    articles = Counter(article.source or "" for article in report.articles)
+    articles = Counter(source_label(article, article.id) for article in report.articles)
     return _bars(
-        report.findings, lambda f: f.source or "", lambda f: f.kind, tuple(KINDS), dict(articles)
+        report.findings,
+        lambda f: source_label(f, f.article_id),
+        lambda f: f.kind,
+        tuple(KINDS),
+        dict(articles),
     )
 
 
@@ -129,7 +135,7 @@ def _bars(
     longest = max((counts[label].total() for label in labels), default=1)
     return tuple(
         Bar(
-            clip(label, 60),
+            label,
             counts[label].total(),
             articles.get(label, 0),
             _parts(counts[label], order, longest),
@@ -207,8 +213,7 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     variants = {variant.surface: variant for variant in cluster.variants}
     for variant in cluster.variants:
         for article_id in variant.article_ids:
-            article = index.articles.get(article_id)
-            source = (article.source if article else None) or ""
+            source = source_label(index.articles.get(article_id), article_id)
             count = index.written.get((article_id, variant.surface), 1)
             counts[variant.surface][source] += count
             sources[source] += count
@@ -236,7 +241,7 @@ def _bubbles(cluster: Cluster, index: Index) -> Bubbles:
     )
     return Bubbles(
         clip(cluster.canonical, 80),
-        tuple(clip(source, 40) for source in across),
+        tuple(across),
         rows,
         max(len(forms) - _MOST_FORMS, 0),
         max(len(sources) - _MOST_SOURCES, 0),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from variance.report.index import Index, gravest
 from variance.report.marks import Run, clip, differing, runs
-from variance.types import Cluster, Finding, Severity, Variant
+from variance.types import Article, Cluster, Finding, Severity, Variant
 
 _MOST_COLUMNS = 24  # beyond this the articles of one source share a column
 _FORM = 60  # characters of a form that are shown
@@ -120,7 +120,10 @@ def _columns(
     article_ids: Sequence[str], numbers: dict[str, int], index: Index
 ) -> tuple[list[Column], dict[str, int]]:
     """The columns, and which of them an article belongs to."""
-    labels = {article_id: _label(article_id, index) for article_id in article_ids}
+    labels = {
+        article_id: source_label(index.articles.get(article_id), article_id)
+        for article_id in article_ids
+    }
     if len(article_ids) <= _MOST_COLUMNS:
         columns = [
             Column(numbers[i], labels[i], (a.lang or "") if (a := index.articles.get(i)) else "")
@@ -136,9 +139,8 @@ def _columns(
     return columns, column_of
 
 
-def _label(article_id: str, index: Index) -> str:
-    """What stands over an article's column: its source, or else its own name."""
-    article = index.articles.get(article_id)
+def source_label(article: Article | Finding | None, article_id: str) -> str:
+    """What stands for an article in a chart: its source, or else the end of its id."""
     source = article.source if article else None
     return clip(source or article_id.rpartition("/")[2], 40)
 
