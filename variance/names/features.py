@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.names.pairing import Floats, sweep, sweep_tokens
+from variance.names.pairing import sweep, sweep_tokens
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters
 from variance.names.weights import Matrix
@@ -15,6 +17,10 @@ from variance.names.weights import Matrix
 MAX_TOKENS = 8  # the letters beyond belong to the last
 LOG_CEILING = 7.0  # of the weight of one pairing: sums of 48 letters stay within a double
 TINY = np.float32(1e-3)
+# A float32 holds sums for up to SHORT rows that are shrunk by exp(-STEP) each: with weights up to
+# exp(LOG_CEILING) they stay under exp(16 * 3 + 28), the last for the number of pairings, and with
+# none that fits above exp(-75).
+SHORT, STEP = 16, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Grid:
 
     vectors: Matrix  # (heads, pairs, letters, vector), 0 beyond the name's end
     live: NDArray[np.bool_]  # (letters, pairs)
-    inner: Floats  # (letters, pairs), 0 where a token opens
+    inner: Matrix  # (letters, pairs), 0 where a token opens
     last: Ints  # (tokens, pairs)
     heft: Matrix  # (heads, tokens, pairs): what the letters of a token cost unpaired
     tokens: Ints  # (pairs,)
@@ -42,7 +48,7 @@ def lay_out(encoded: Encoded, letters: Letters, pick: Ints) -> Grid:
     rows = letters.rows[source]
     number = np.cumsum(opens) - 1
     rank = number - number[np.cumsum(length) - length][owner]
-    inner = np.ones((width, size))
+    inner = np.ones((width, size), np.float32)
     inner[within, owner] = ~(opens & (rank < MAX_TOKENS))
     np.minimum(rank, MAX_TOKENS - 1, out=rank)
     tokens = rank[np.cumsum(length) - 1] + 1
@@ -62,18 +68,20 @@ def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
     """Compute the features of each pair, shape (pairs, features); the order of sides is lost."""
     live_left = np.arange(len(left.last))[:, None] < left.tokens
     live_right = np.arange(len(right.last))[:, None] < right.tokens
-    mask = (left.live[:, None] & right.live[None]).astype(np.float64)
-    many = len(left.last) > 1 or len(right.last) > 1
+    heads = len(bias)
+    # Above this the sums of a float32 might overflow; see `STEP`.
+    wide = left.vectors.shape[2] > SHORT
+    narrow = _cells(left, right, bias)
+    cells: NDArray[Any] = narrow.astype(np.float64) if wide else narrow
+    step = 0.0 if wide else STEP
+    whole = _log_mass(sweep(cells, math.exp(-step))[-1, -1], step * (len(cells) - 1))
+    whole = whole.reshape(heads, -1)
+    parts = whole[:, None, None]
+    if len(left.last) > 1 or len(right.last) > 1:
+        parts = _token_masses(cells, left, right, heads, step)
     columns: list[NDArray[np.generic]] = []
-    for head in range(len(bias)):
-        logs = left.vectors[head] @ right.vectors[head].transpose(0, 2, 1)
-        logs += bias[head]
-        np.minimum(logs, LOG_CEILING, out=logs)
-        np.exp(logs, out=logs)
-        cells = logs.transpose(1, 2, 0) * mask
-        whole = np.log1p(sweep(cells)[-1, -1]).astype(np.float32)
-        parts = _token_masses(cells, left, right) if many else whole[None, None]
-        columns += _figures(whole, parts, left.heft[head], right.heft[head], live_left, live_right)
+    for k in range(heads):
+        columns += _figures(whole[k], parts[k], left.heft[k], right.heft[k], live_left, live_right)
     columns += [
         np.minimum(left.length, right.length), np.maximum(left.length, right.length),
         np.minimum(left.tokens, right.tokens), np.maximum(left.tokens, right.tokens),
@@ -82,12 +90,34 @@ def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
     return np.concatenate([np.stack(columns, 1, dtype=np.float32, casting="unsafe"), scripts], 1)
 
 
-def _token_masses(cells: Floats, left: Grid, right: Grid) -> Matrix:
-    """Log-sums of each pair of tokens, (tokens, tokens, pairs)."""
-    sums = sweep_tokens(cells, left.inner, right.inner)
-    ends = sums[left.last[:, None], right.last[None], np.arange(cells.shape[2])]
-    masses: Matrix = np.log1p(ends.astype(np.float64)).astype(np.float32)
+def _cells(left: Grid, right: Grid, bias: Matrix) -> Matrix:
+    """Weights of pairing letters, shape (left, right, heads * pairs)."""
+    logs = left.vectors @ right.vectors.transpose(0, 1, 3, 2)
+    logs += bias[:, None, None, None]
+    np.minimum(logs, LOG_CEILING, out=logs)
+    np.exp(logs, out=logs)
+    live = (left.live[:, None] & right.live[None])[:, :, None]
+    cells: Matrix = logs.transpose(2, 3, 0, 1) * live.astype(np.float32)
+    return cells.reshape(*cells.shape[:2], -1)
+
+
+def _log_mass(sums: NDArray[Any], grown: float | NDArray[np.float64]) -> Matrix:
+    """Log of one plus sums that were shrunk by `exp(-grown)`."""
+    masses: Matrix = np.log1p(sums * np.exp(np.float64(grown))).astype(np.float32)
     return masses
+
+
+def _token_masses(cells: NDArray[Any], left: Grid, right: Grid, heads: int, step: float) -> Matrix:
+    """Log-sums of each pair of tokens, (heads, tokens, tokens, pairs)."""
+    inner_left, inner_right = (
+        np.tile(side.inner, (1, heads)).astype(cells.dtype) for side in (left, right)
+    )
+    sums = sweep_tokens(cells, inner_left, inner_right, math.exp(-step))
+    pairs = np.arange(left.last.shape[1])
+    found = [
+        sums[left.last[:, None], right.last[None], pairs + k * len(pairs)] for k in range(heads)
+    ]
+    return _log_mass(np.stack(found), step * left.last[None, :, None].astype(np.float64))
 
 
 def _figures(

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.names.features import lay_out, measure
+from variance.names.features import SHORT, lay_out, measure
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters, read_letters
 from variance.names.weights import Weights, load_weights
@@ -20,6 +20,7 @@ from variance.types import Verdict
 SAME = 0.5
 DIFFERENT = 0.1
 
+EQUAL = np.float32(0.999)  # the least score of equal forms
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 16384  # pairs that are read at once
 _BLOCK = 768  # pairs of like length that are computed at once, so as to stay in the cache
@@ -56,7 +57,7 @@ def score_names(
         langs_right: the same for `right`.
 
     Returns:
-        Calibrated probabilities, float32, shape (n,), each from 0 to 1; rounded to 5 places.
+        Calibrated probabilities, float32, shape (n,), each from 0 to 1; rounded to 4 places.
 
     Raises:
         TypeError: a side is a bare `str` or `bytes`, or holds what is no name.
@@ -113,18 +114,24 @@ def _score_chunk(
     other = np.roll(encoded.script.astype(np.int64), count)
     letters = read_letters(encoded, np.concatenate([lang_left, lang_right]), other, weights)
     first, second = np.arange(count), np.arange(count, 2 * count)
-    # (a, b) and (b, a) are made the same computation, down to the last bit.
-    swap = letters.keys[:count] > letters.keys[count:]
-    first, second = np.where(swap, second, first), np.where(swap, first, second)
+    # (a, b) and (b, a) are made the same computation, down to the last bit; the shorter is first.
     length = np.diff(encoded.bounds)
+    swap = length[first] > length[second]
+    swap |= (length[first] == length[second]) & (letters.keys[first] > letters.keys[second])
+    first, second = np.where(swap, second, first), np.where(swap, first, second)
     scores = np.zeros(count, np.float32)
-    todo = np.flatnonzero((length[first] > 0) & (length[second] > 0))
+    named = (encoded.script[first] > 0) & (encoded.script[second] > 0)
+    todo = np.flatnonzero(named)
     # Pairs of two single tokens come first: there the tokens' sums are those of the names.
     single = (letters.tokens[first] == 1) & (letters.tokens[second] == 1)
-    todo = todo[np.lexsort((length[second[todo]], length[first[todo]], ~single[todo]))]
-    for start in range(0, len(todo), _BLOCK):
-        block = todo[start : start + _BLOCK]
-        scores[block] = _score_block(encoded, letters, first[block], second[block], weights)
+    kind = np.where(single, 0, 1) + np.where(length[first] > SHORT, 2, 0)
+    todo = todo[np.lexsort((length[second[todo]], length[first[todo]], kind[todo]))]
+    for part in np.split(todo, np.flatnonzero(np.diff(kind[todo])) + 1):
+        for start in range(0, len(part), _BLOCK):
+            block = part[start : start + _BLOCK]
+            scores[block] = _score_block(encoded, letters, first[block], second[block], weights)
+    alike = named & (letters.texts[:count] == letters.texts[count:])
+    scores[alike] = np.maximum(scores[alike], EQUAL)
     return scores
 
 
@@ -143,7 +150,7 @@ def _score_block(
     inner = np.maximum(found @ weights.net + weights.net_bias, 0)
     odds = (inner @ weights.last + weights.last_bias) * weights.slope + weights.offset
     chance: NDArray[np.float32] = (1 / (1 + np.exp(-odds.astype(np.float64)))).astype(np.float32)
-    return chance.round(5)
+    return chance.round(4)
 
 
 def _names(column: Iterable[Any], side: str) -> list[str]:
@@ -156,7 +163,7 @@ def _name(cell: Any, side: str) -> str:
     """Read a cell that is no plain str: a subclass of it, or one that is missing."""
     if isinstance(cell, str):
         return str(cell)
-    if cell is None or cell != cell or type(cell).__name__ == "NAType":
+    if cell is None or type(cell).__name__ == "NAType" or cell != cell:
         return ""
     raise TypeError(f"score_names: {side} holds {cell!r:.60}; a name is a str, or None")
 

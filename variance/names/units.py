@@ -59,7 +59,8 @@ class Units:
     def __init__(self, names: Sequence[str], scripts: Sequence[str]) -> None:
         self.names = tuple(names)
         self.scripts = ("", *sorted(set(scripts)))
-        place = {code: i for i, code in enumerate(self.scripts)}
+        # Digits ("Zyyy") are compared where they stand among letters, but are no name alone.
+        place = {code: 0 if code == "Zyyy" else i for i, code in enumerate(self.scripts)}
         self.script_of_unit = np.array([place[code] for code in scripts], np.int8)
         self._ids = {name: i + _FIRST for i, name in enumerate(self.names)}
         self._table = np.full(_TABLE_SIZE, _UNSEEN, np.int16)

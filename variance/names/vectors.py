@@ -24,13 +24,15 @@ class Letters:
         vectors: what a letter pairs with, (heads, rows + 1, vector); the last row is of no letter.
         costs: what it costs to leave it unpaired, (heads, rows + 1), at least 0.
         tokens: how many tokens each name has.
-        keys: a number a name, the same for the same letters, language and other script.
+        texts: a number a name, the same for the same letters in the same tokens.
+        keys: a number a name, the same for the same text, language and other script.
     """
 
     rows: Ints
     vectors: Matrix
     costs: Matrix
     tokens: Ints
+    texts: NDArray[np.uint64]
     keys: NDArray[np.uint64]
 
 
@@ -50,9 +52,8 @@ def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights
     within = np.arange(len(units)) - starts[token]
     context = (language * len(weights.other) + other)[_owners(encoded)[starts]]
     marks = (units + 1).astype(np.uint64) * _powers()[within]
-    keys = _sums(marks, np.append(starts, len(units))) + (context.astype(np.uint64) + np.uint64(7))
-    keys *= np.uint64(0x9E3779B97F4A7C15)
-    keys ^= keys >> np.uint64(29)
+    plain = _mixed(_sums(marks, np.append(starts, len(units))))
+    keys = _mixed(plain + context.astype(np.uint64))
     _, chosen, which = np.unique(keys, return_index=True, return_inverse=True)
     source, opened = _spread(starts[chosen], sizes[chosen])
     begin = np.cumsum(sizes[chosen]) - sizes[chosen]
@@ -61,8 +62,8 @@ def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights
     )
     bounds = np.searchsorted(starts, encoded.bounds)  # by name, the number of its first token
     ranks = np.arange(len(starts)) - np.repeat(bounds[:-1], np.diff(bounds))
-    name_keys = _sums(keys * _powers()[ranks], bounds)
-    return Letters(begin[which][token] + within, vectors, costs, np.diff(bounds), name_keys)
+    texts, name_keys = (_sums(k * _powers()[ranks], bounds) for k in (plain, keys))
+    return Letters(begin[which][token] + within, vectors, costs, np.diff(bounds), texts, name_keys)
 
 
 def _owners(encoded: Encoded) -> Ints:
@@ -80,6 +81,13 @@ def _sums(values: NDArray[np.uint64], bounds: Ints) -> NDArray[np.uint64]:
     totals = np.concatenate((np.zeros(1, np.uint64), np.cumsum(values, dtype=np.uint64)))
     sums: NDArray[np.uint64] = totals[bounds[1:]] - totals[bounds[:-1]]
     return sums
+
+
+def _mixed(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Scatter numbers, so that sums of them tell sets apart (splitmix64's step)."""
+    keys = (keys ^ (keys >> np.uint64(31))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed: NDArray[np.uint64] = keys ^ (keys >> np.uint64(29))
+    return mixed
 
 
 @lru_cache(maxsize=1)
