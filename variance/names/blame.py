@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
-from variance.names.conventions import Row
-from variance.names.evidence import Reading, hint, read_exchange, weigh
+from rapidfuzz.distance import Levenshtein
+
+from variance.names.conventions import Row, known, read_form, rows_by_id
+from variance.names.evidence import FAINT, STRONG, Reading, Weights, read_exchange, weigh
 from variance.names.letters import main_script
 from variance.names.pieces import is_lookalike
-from variance.names.romanize import romanized_cells
-from variance.names.spelling import convention_priors
+from variance.names.romanize import romanize, romanized_cells
+from variance.names.spelling import convention_chances
 from variance.names.steps import Change
 from variance.types import Cause, Step
 
-# What an exchange weighs as evidence for a language. Vowels and voicing pairs are exchanged
-# everywhere: they join a language that something else points to, and point to none.
-_STRONG = 2.0
-_FAINT = 0.5
-_FAINT_KINDS = ("vowel", "near", "double", "weak", "mark")
+_FAINT_KINDS = ("vowel", "near", "double", "weak")
+_ACROSS_KINDS = ("sound", "equal", "mark", *_FAINT_KINDS)
+_LONGEST = 80
 _NOTES = {
     "vowel": "a vowel that writers choose for themselves",
     "near": "neighbouring sounds",
     "double": "one letter or two",
     "weak": "a letter that is hardly heard",
-    "swap": "two letters changed places",
+    "swap": "letters changed places",
     "alike": "letters that look alike",
     "other": "no convention known here writes so",
     "text": "too different to be lined up",
@@ -32,12 +32,15 @@ _NOTES = {
     "word": "a part of the name left out or added",
     "initial": "an initial for the whole",
     "order": "the parts stand in another order",
+    "article": "the Arabic article",
+    "sound": "two spellings of one sound",
 }
 _CAUSES: dict[str, Cause] = {
     "vowel": "spelling", "near": "spelling", "double": "spelling", "weak": "spelling",
     "swap": "spelling", "alike": "confusable", "other": "unknown", "text": "unknown",
     "mark": "format", "break": "format", "equal": "format", "ending": "format",
-    "word": "short-form", "initial": "short-form", "order": "format", "sound": "spelling",
+    "word": "short-form", "initial": "short-form", "order": "format", "article": "format",
+    "sound": "spelling",
 }  # fmt: skip
 
 
@@ -46,16 +49,16 @@ def attribute(
 ) -> tuple[tuple[Step, ...], str | None]:
     """Turn changes into steps with causes, and name the language in between."""
     readings = [_reading(change) for change in changes]
-    weights_b = _weights(changes, readings, b, lang_b, second=True)
-    weights_a = _weights(changes, readings, a, lang_a, second=False)
     across = main_script(a) != main_script(b)
+    weights_b = _weights(changes, readings, (b, lang_b), (a, lang_a), second=True)
+    weights_a = _weights(changes, readings, (a, lang_a), (b, lang_b), second=False)
+    native = lang_a if main_script(a) not in ("Latn", "") else lang_b
     steps = []
     for change, reading in zip(changes, readings, strict=True):
-        weights = weights_a if reading and reading.plain_b else weights_b
-        row = _row(change, reading, weights)
-        steps.append(_step(change, row, a, b, lang_a if main_script(a) != "Latn" else lang_b,
-                           across))  # fmt: skip
-    return tuple(_joined(steps)), _via(weights_b, weights_a, readings)
+        row = _row(change, reading, weights_a, weights_b)
+        source, target = a[change.start : change.end], b[change.b_start : change.b_end]
+        steps.append(_step(change, row, source, target, native if across else None, across))
+    return tuple(_joined(steps)), _via(steps, weights_a, weights_b)
 
 
 def _reading(change: Change) -> Reading | None:
@@ -67,101 +70,109 @@ def _reading(change: Change) -> Reading | None:
 def _weights(
     changes: list[Change],
     readings: list[Reading | None],
-    form: str,
-    lang: str | None,
+    form: tuple[str, str | None],
+    other: tuple[str, str | None],
     *,
     second: bool,
-) -> dict[str, float]:
+) -> Weights:
     """Weight of each convention for one of the forms, with what its own letters suggest."""
-    told = hint(lang)
-    mine: list[tuple[Reading, float]] = []
-    strong: set[str] = set()
-    for change, reading in zip(changes, readings, strict=True):
-        if reading is None or reading.plain_b is second:
-            continue
-        faint = change.kind in _FAINT_KINDS
-        mine.append((reading, _FAINT if faint else _STRONG))
-        if not faint:
-            strong |= {row.convention.tag for row in reading.marked()}
+    mine = [
+        (rows, FAINT if change.kind in _FAINT_KINDS else STRONG)
+        for change, reading in zip(changes, readings, strict=True)
+        if reading is not None and (rows := reading.marked_b if second else reading.marked_a)
+    ]
     if not mine:
-        return {}
-    if told is not None:
-        strong.add(told)
-    weights = weigh(mine, convention_priors(form), told)
-    return {tag: weight for tag, weight in weights.items() if tag in strong}
+        return Weights({}, None)
+    text, lang = form
+    if max(len(text), len(other[0])) > _LONGEST:
+        return weigh(mine, {}, known(lang), lambda tag: 0)
+    latin, latin_other = romanize(text, lang), romanize(*other)
+    chances = convention_chances(text, latin_other)
+    told = known(lang or _own_language(text))
+    return weigh(mine, chances, told, lambda tag: _misheard(latin, latin_other, tag))
 
 
-def _row(change: Change, reading: Reading | None, weights: dict[str, float]) -> Row | None:
-    """The row to name for a change: of the likeliest convention among those that have one."""
+def _own_language(text: str) -> str | None:
+    """The language that a script is read in by default, None for Latin."""
+    if main_script(text) in ("Latn", ""):
+        return None
+    return romanized_cells(text, None)[0] or None
+
+
+@lru_cache(maxsize=16384)
+def _misheard(form: str, other: str, tag: str) -> int:
+    """Sounds of a form, read by a convention, that no usual reading of the other has."""
+    heard = [unit.sound for unit in read_form(form, tag)]
+    readings = ([unit.sound for unit in read_form(other, lang)] for lang in (None, "en", "fr"))
+    return min(int(Levenshtein.distance(heard, sounds)) for sounds in readings)
+
+
+def _row(
+    change: Change, reading: Reading | None, weights_a: Weights, weights_b: Weights
+) -> Row | None:
+    """The row to name for a change, None if it is better called a matter of spelling."""
     if reading is None:
         return None
-    rows = [row for row in reading.marked() if row.convention.tag in weights]
-    if not rows:
-        return None
-    best = max(rows, key=lambda row: (weights[row.convention.tag], row.id))
     faint = change.kind in _FAINT_KINDS
-    # A faint exchange goes with the likeliest convention of all, or stays a matter of spelling.
-    if faint and weights[best.convention.tag] < max(weights.values()):
-        return None
-    return best
-
-
-def _via(
-    weights_b: dict[str, float], weights_a: dict[str, float], readings: Iterable[Reading | None]
-) -> str | None:
-    for weights in (weights_b, weights_a):
-        if weights:
-            best = max(sorted(weights), key=lambda tag: weights[tag])
-            for reading in readings:
-                for row in reading.marked() if reading else ():
-                    if row.convention.tag == best:
-                        return row.convention.lang
+    # The second form is the one to explain, so that its side comes first.
+    for rows, weights in ((reading.marked_b, weights_b), (reading.marked_a, weights_a)):
+        row = weights.choose(rows)
+        if row is not None and (not faint or row.convention.tag == weights.best):
+            return row
     return None
 
 
-def _step(change: Change, row: Row | None, a: str, b: str, lang: str | None, across: bool) -> Step:
-    source, target = a[change.start : change.end], b[change.b_start : change.b_end]
+def _via(steps: list[Step], weights_a: Weights, weights_b: Weights) -> str | None:
+    """The language of the likeliest convention that a step was put down to."""
+    used = {step.convention for step in steps if step.convention}
+    rows = [rows_by_id()[ident] for ident in sorted(used) if ident in rows_by_id()]
+    for weights in (weights_b, weights_a):
+        best = [row for row in rows if row.convention.tag == weights.best]
+        if best and best[0].convention.lang:
+            return best[0].convention.lang
+    return None
+
+
+def _step(
+    change: Change, row: Row | None, source: str, target: str, native: str | None, across: bool
+) -> Step:
     cause = _CAUSES[change.kind]
     note = change.note or _NOTES.get(change.kind, "")
     convention: str | None = None
-    step_lang = change.lang
+    lang = change.lang
     if row is not None:
         cause = "transcription" if row.convention.kind == "press" else "romanization"
-        convention, step_lang, note = row.id, row.convention.lang, row.note
-    elif any(map(is_lookalike, source + target)) and change.kind == "equal" and not across:
-        cause, note = "confusable", "a letter of another script that looks the same"
-    elif source.lower() == target.lower():
+        convention, lang, note = row.id, row.convention.lang, row.note
+    elif change.kind == "equal":
         note = "capitals"
-    if across and cause not in ("short-form", "unknown", "confusable") and change.kind not in (
-        "break", "ending", "order",
-    ):  # fmt: skip
+        if not across and any(map(is_lookalike, source + target)):
+            cause, note = "confusable", "a letter of another script that looks the same"
+    if across and change.kind in _ACROSS_KINDS:
         cause = "romanization"
         if row is None:
-            convention, note = _system(source or target, source, lang)
-            step_lang = lang
-    return Step(change.start, change.end, source, target, cause, convention, step_lang, note)
+            convention, lang, note = _system(source, target, native, note)
+    return Step(change.start, change.end, source, target, cause, convention, lang, note)
 
 
-def _system(letters: str, source: str, lang: str | None) -> tuple[str | None, str]:
-    native = letters if main_script(letters) != "Latn" else source
-    if not native or main_script(native) in ("Latn", ""):
-        return None, "a vowel that the script does not write"
-    table, _ = romanized_cells(native, lang)
-    return (f"romanization:{table}" if table else None), ""
+def _system(
+    source: str, target: str, lang: str | None, note: str
+) -> tuple[str | None, str | None, str]:
+    """The table that reads the letters of the other script, with its language."""
+    for letters in (source, target):
+        if main_script(letters) not in ("Latn", ""):
+            table, _ = romanized_cells(letters, lang)
+            tongue = {"pinyin": "zh"}.get(table, table) if lang is None else lang
+            return (f"romanization:{table}" if table else None), tongue or None, ""
+    return None, None, note
 
 
 def _joined(steps: list[Step]) -> list[Step]:
-    """Neighbouring steps of format or of nothing known read better as one."""
+    """Neighbouring steps of capitals or of nothing known read better as one."""
     out: list[Step] = []
     for step in steps:
         last = out[-1] if out else None
-        if (
-            last is not None
-            and last.end == step.start
-            and last.cause == step.cause
-            and last.note == step.note
-            and (step.cause == "unknown" or step.note == "capitals")
-        ):
+        joins = step.cause == "unknown" or step.note == "capitals"
+        if last and joins and last.end == step.start and last.note == step.note:
             out[-1] = Step(
                 last.start, step.end, last.source + step.source, last.target + step.target,
                 step.cause, None, last.lang, step.note,

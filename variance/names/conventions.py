@@ -151,6 +151,7 @@ def sound_words() -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
+_ROUNDED = ("y", "ø")
 _ALIASES = {
     "no": "nb", "nn": "nb", "bs": "hr", "sr": "sr-Latn", "fa-AF": "prs", "zh": "zh-pinyin",
     "ja": "ja-hepburn", "ne": "hi", "mr": "hi", "ckb": "ku",
@@ -190,25 +191,61 @@ def read_form(form: str, lang: str | None = None) -> tuple[Unit, ...]:
     ['p', 'a', 'n', 'dʒ', 'ʃ', 'i', 'r']
     """
     letters = "".join(low if len(low := char.lower()) == 1 else char for char in form)
-    tags = (known(lang), "und")
+    tag = known(lang)
     units: list[Unit] = []
     index = 0
     while index < len(letters):
-        unit = _next_unit(letters, index, tags)
+        unit = _next_unit(letters, index, tag)
         units.append(unit)
         index = unit.end
     return tuple(units)
 
 
-def _next_unit(letters: str, index: int, tags: tuple[str | None, str]) -> Unit:
-    table = rows_by_spelling()
+@lru_cache(maxsize=4096)
+def _spellings_of(tag: str, sound: str) -> frozenset[str]:
+    rows = (row for row in load_rows() if row.convention.tag == tag)
+    return frozenset(row.spelling for row in rows if row.sound == sound)
+
+
+@lru_cache(maxsize=4096)
+def _redefines(mine: Row, plain: Row) -> bool:
+    """Whether a language gives letters another sound than plain romanization.
+
+    It does if it spells the plain sound otherwise (German s for z, z for ts). If it does not,
+    its row only merges a sound that it lacks with one that it has (Turkish z for Arabic dh).
+    """
+    if plain.spelling in VOWELS and mine.sound not in _ROUNDED:
+        return False  # what else a vowel letter stands for depends on the word
+    spellings = _spellings_of(mine.convention.tag, plain.sound)
+    return bool(spellings) and plain.spelling not in spellings
+
+
+@lru_cache(maxsize=128)
+def _readable(tag: str | None) -> dict[str, tuple[Row, ...]]:
+    """What a language's table and the plain one read, the language's rows first."""
+    rows: dict[str, list[Row]] = {}
+    for own in (True, False):
+        for row in load_rows():
+            mine = row.convention.tag == tag if own else row.convention.kind == "plain"
+            if mine and row.sound != NOTHING:
+                rows.setdefault(row.spelling, []).append(row)
+    return {spelling: tuple(group) for spelling, group in rows.items()}
+
+
+def _next_unit(letters: str, index: int, tag: str | None) -> Unit:
+    table = _readable(tag)
     left = letters[index - 1] if index else ""
     for length in range(min(longest_spelling(), len(letters) - index), 0, -1):
+        group = table.get(letters[index : index + length])
+        if group is None:
+            continue
         end = index + length
         right = letters[end] if end < len(letters) else ""
-        rows = [row for row in table.get(letters[index:end], ()) if row.fits(left, right)]
-        for tag in tags:
-            for row in rows:
-                if row.convention.tag == tag and row.sound != NOTHING:
-                    return Unit(index, end, row.sound, row)
+        rows = [row for row in group if row.fits(left, right)]
+        mine = next((row for row in rows if row.convention.tag == tag), None)
+        plain = next((row for row in rows if row.convention.kind == "plain"), None)
+        if mine is not None and (plain is None or _redefines(mine, plain)):
+            return Unit(index, end, mine.sound, mine)
+        if plain is not None:
+            return Unit(index, end, plain.sound, plain)
     return Unit(index, index + 1, letters[index], None)

@@ -10,6 +10,8 @@ from variance.names.letters import main_script
 from variance.names.romanize import romanized_cells
 
 _MOST = 6  # keys a token may have
+_OPENING = 4  # classes of the key for how a word opens
+_ONE_LIQUID = ("Hani", "Kana", "Hira", "Hang")  # scripts that tell no l from r
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +41,7 @@ def skeletons(token: str, lang: str | None = None) -> tuple[str, ...]:
         lang: language of the text that it stands in (BCP 47), None if unknown.
 
     Returns:
-        One to six distinct keys, the likeliest first; `()` for what has no letters.
+        One to eight distinct keys, the likeliest first; `()` for what has no letters.
 
     >>> skeletons("Panjsjir")[0] == skeletons("پنجشیر")[0]
     True
@@ -49,6 +51,8 @@ def skeletons(token: str, lang: str | None = None) -> tuple[str, ...]:
     latin = _plain_latin(token[:64], lang)
     if not latin:
         return ()
+    latin += "$"
+    loose = main_script(token) in _ONE_LIQUID
     table, longest = _classes()
     keys = [""]
     index = 0
@@ -59,13 +63,19 @@ def skeletons(token: str, lang: str | None = None) -> tuple[str, ...]:
                 break
         index += length
         classes = table.get(group, ("",))
+        if loose and group in ("l", "r"):
+            classes = ("L", "R")
         keys = _extended(keys, classes)
+    # A long word that ends otherwise (-sk, -skyi, -skij) still opens alike.
+    keys += [f"{key[:_OPENING]}~" for key in keys[:2] if len(key) >= _OPENING]
     return tuple(key or "-" for key in dict.fromkeys(keys))
 
 
 def _extended(keys: list[str], classes: tuple[str, ...]) -> list[str]:
     longer = [
-        key if not part or key.endswith(part) else key + part for part in classes for key in keys
+        key if key.endswith(part) else key + part.removeprefix(key[-1:]) if key else part
+        for part in classes
+        for key in keys
     ]
     return list(dict.fromkeys(longer))[:_MOST]
 
@@ -74,11 +84,12 @@ def _plain_latin(token: str, lang: str | None) -> str:
     """Romanize, fold to bare lower-case letters, apostrophes and accents gone."""
     if main_script(token) not in ("Latn", ""):
         token = "".join(cell.latin for cell in romanized_cells(token, lang)[1])
-    plain = unicodedata.normalize("NFKD", token.lower())
+    token = token.lower().replace("ț", "ts").replace("ţ", "ts")
+    plain = unicodedata.normalize("NFKD", token)
     return "".join(_LETTERS.get(char, char) for char in plain if char.isalpha())
 
 
 _LETTERS = {
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "t", "æ": "e", "œ": "e", "ß": "s",
-    "ə": "e", "ħ": "h", "ŋ": "n",
+    "ə": "e", "ħ": "h", "ŋ": "n", "\u0327": "", "\u0326": "",
 }  # fmt: skip

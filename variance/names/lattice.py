@@ -28,6 +28,11 @@ _WEAK = frozenset("hyw'’‘ʻʼʿʾ`ʹʺ")
 _BREAKS = frozenset(" -‐‑–.,·'’‘ʻʼʿʾ`")
 
 
+# Length of a spelling, its sounds, those that it has in plain romanization, its letters.
+_Group = tuple[int, int, int, str]
+_Shared = tuple[int, int, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Op:
     """Letters `a[a_start:a_end]` stand where the other form has `b[b_start:b_end]`."""
@@ -72,10 +77,11 @@ def _near() -> dict[tuple[str, str], OpKind]:
 
 
 @lru_cache(maxsize=32768)
-def groups(letters: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+def groups(letters: str) -> tuple[tuple[_Group, ...], ...]:
     """For each position, the lengths of the spellings that may start there and their sounds.
 
-    Sounds are a bit mask; what stands beside the letters is checked against each row.
+    Sounds are a bit mask, those of plain romanization one more; what stands beside the
+    letters is checked against each row.
     """
     table = rows_by_spelling()
     bits = _bits()
@@ -87,12 +93,14 @@ def groups(letters: str) -> tuple[tuple[tuple[int, int], ...], ...]:
             rows = table.get(letters[index : index + length])
             if rows:
                 right = letters[index + length] if index + length < len(letters) else ""
-                mask = 0
+                mask = plain = 0
                 for row in rows:
                     if row.fits(left, right):
                         mask |= bits[row.sound]
+                        if row.convention.kind == "plain":
+                            plain |= bits[row.sound]
                 if mask:
-                    found.append((length, mask))
+                    found.append((length, mask, plain, letters[index : index + length]))
         out.append(tuple(found))
     return tuple(out)
 
@@ -113,74 +121,74 @@ def line_up(a: str, b: str) -> tuple[float, tuple[Op, ...]]:
     best = [1e9] * ((len(a) + 1) * width)
     came: list[tuple[int, int, OpKind] | None] = [None] * len(best)
     best[0] = 0.0
-    groups_a, groups_b = groups(a), groups(b)
-    nothing = _bits()[NOTHING]
-    near = _near()
+    groups_a, groups_b = (*groups(a), ()), (*groups(b), ())
+    removals_a, removals_b = (*_removals(a), ()), (*_removals(b), ())
     for i in range(len(a) + 1):
         for j in range(width):
-            here = best[i * width + j]
-            if i < len(a) and j < len(b) and a[i] == b[j]:
-                _relax(best, came, (i + 1) * width + j + 1, here, (1, 1, "equal"))
-            for da, db, kind, cost in _moves(a, b, i, j, groups_a, groups_b, nothing, near):
-                at = (i + da) * width + j + db
-                if here + cost < best[at]:
-                    best[at] = here + cost
-                    came[at] = (da, db, kind)
+            at = i * width + j
+            here = best[at]
+            moves = [(d, 0, kind, cost) for d, kind, cost in removals_a[i]]
+            moves += [(0, d, kind, cost) for d, kind, cost in removals_b[j]]
+            if i < len(a) and j < len(b):
+                moves += _joint(a[i : i + 2], b[j : j + 2])
+                for da, db, kin in _sounds(groups_a[i], groups_b[j]):
+                    cost = COSTS["sound"] + (0.0 if kin else _NO_KIN)
+                    moves.append((da, db, "sound", cost))
+            for da, db, kind, cost in moves:
+                to = at + da * width + db
+                if here + cost < best[to]:
+                    best[to] = here + cost
+                    came[to] = (da, db, kind)
     return best[-1], _way_back(came, len(a), len(b))
 
 
-def _relax(
-    best: list[float],
-    came: list[tuple[int, int, OpKind] | None],
-    at: int,
-    cost: float,
-    move: tuple[int, int, OpKind],
-) -> None:
-    if cost < best[at]:
-        best[at] = cost
-        came[at] = move
+@lru_cache(maxsize=16384)
+def _removals(text: str) -> tuple[tuple[tuple[int, OpKind, float], ...], ...]:
+    """For each position, what it costs to leave letters out, alone or as what is silent."""
+    nothing = _bits()[NOTHING]
+    out: list[tuple[tuple[int, OpKind, float], ...]] = []
+    for at, found in enumerate(groups(text)):
+        kind, cost = _alone(text, at)
+        moves: list[tuple[int, OpKind, float]] = [(1, kind, cost)]
+        for length, mask, _, _ in found:
+            if mask & nothing and (length > 1 or kind == "other"):
+                moves.append((length, "sound", COSTS["sound"]))
+        out.append(tuple(moves))
+    return tuple(out)
 
 
-def _moves(
-    a: str,
-    b: str,
-    i: int,
-    j: int,
-    groups_a: tuple[tuple[tuple[int, int], ...], ...],
-    groups_b: tuple[tuple[tuple[int, int], ...], ...],
-    nothing: int,
-    near: dict[tuple[str, str], OpKind],
-) -> list[tuple[int, int, OpKind, float]]:
-    """All steps but equality that lead on from one cell of the table."""
-    moves: list[tuple[int, int, OpKind, float]] = []
-    here_a = groups_a[i] if i < len(a) else ()
-    here_b = groups_b[j] if j < len(b) else ()
-    for da, mask_a in here_a:
-        if mask_a & nothing:
-            moves.append((da, 0, "sound", COSTS["sound"]))
-        for db, mask_b in here_b:
-            if mask_a & mask_b and (da > 1 or db > 1 or _strange(a[i], b[j])):
-                kin = any(char in b[j : j + db] for char in a[i : i + da])
-                moves.append((da, db, "sound", COSTS["sound"] + (0 if kin else _NO_KIN)))
-    for db, mask_b in here_b:
-        if mask_b & nothing:
-            moves.append((0, db, "sound", COSTS["sound"]))
-    if i < len(a):
-        kind, cost = _alone(a, i)
-        moves.append((1, 0, kind, cost))
-        if j < len(b):
-            moves.append((1, 1, *_exchange(a[i], b[j], near)))
-            if a[i : i + 2] == b[j : j + 2][::-1] and len(a) > i + 1 and a[i] != a[i + 1]:
-                moves.append((2, 2, "swap", COSTS["swap"]))
-            for da, db in ((1, 2), (2, 1), (2, 2)):
-                if near.get((a[i : i + da], b[j : j + db])) == "alike":
-                    moves.append((da, db, "alike", COSTS["alike"]))
-    if j < len(b):
-        kind, cost = _alone(b, j)
-        moves.append((0, 1, kind, cost))
+@lru_cache(maxsize=65536)
+def _sounds(here_a: tuple[_Group, ...], here_b: tuple[_Group, ...]) -> tuple[_Shared, ...]:
+    """Pairs of spellings that share a sound: their lengths, and whether they share a letter."""
+    found = []
+    for da, mask_a, plain_a, text_a in here_a:
+        for db, mask_b, plain_b, text_b in here_b:
+            shared = mask_a & mask_b
+            if da == 1 and db == 1:
+                # Two single letters that no plain reading joins are two letters.
+                shared &= plain_a | plain_b if _strange(text_a, text_b) else 0
+            if shared and text_a != text_b:
+                found.append((da, db, not set(text_a).isdisjoint(text_b)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _joint(a: str, b: str) -> list[tuple[int, int, OpKind, float]]:
+    """Exchanges of one or two letters that need no convention."""
+    if a[0] == b[0]:
+        moves: list[tuple[int, int, OpKind, float]] = [(1, 1, "equal", 0.0)]
+    else:
+        moves = [(1, 1, *_exchange(a[0], b[0]))]
+    if len(a) == 2 and a == b[::-1] and a[0] != a[1]:
+        moves.append((2, 2, "swap", COSTS["swap"]))
+    for da, db in ((1, 2), (2, 1), (2, 2)):
+        inside = da <= len(a) and db <= len(b)
+        if inside and _near().get((a[:da], b[:db])) == "alike":
+            moves.append((da, db, "alike", COSTS["alike"]))
     return moves
 
 
+@lru_cache(maxsize=8192)
 def _strange(one: str, other: str) -> bool:
     """Whether an exchange of two single letters takes a convention to explain it."""
     first, second = bare(one), bare(other)
@@ -202,7 +210,8 @@ def _alone(text: str, at: int) -> tuple[OpKind, float]:
     return "other", COSTS["other"]
 
 
-def _exchange(one: str, other: str, near: dict[tuple[str, str], OpKind]) -> tuple[OpKind, float]:
+@lru_cache(maxsize=8192)
+def _exchange(one: str, other: str) -> tuple[OpKind, float]:
     first, second = bare(one), bare(other)
     if first == second:
         return "mark", COSTS["mark"]
@@ -211,7 +220,7 @@ def _exchange(one: str, other: str, near: dict[tuple[str, str], OpKind]) -> tupl
     vowels = (first in _PLAIN_VOWELS) + (second in _PLAIN_VOWELS)
     if vowels == 2:
         return "vowel", COSTS["vowel"]
-    kind = near.get((first, second))
+    kind = _near().get((first, second))
     if kind is not None:
         return kind, COSTS[kind]
     return "other", _VOWEL_FOR_CONSONANT if vowels else COSTS["other"] + 0.1

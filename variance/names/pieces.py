@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
@@ -100,6 +101,20 @@ def words(text: str, lang: str | None) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _articles() -> frozenset[str]:
+    path = resources.files("variance.names") / "data" / "particles.tsv"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("article\t"):
+            return frozenset(line.partition("\t")[2].split())
+    return frozenset()
+
+
+def is_article(word: Word) -> bool:
+    """Tell whether a word could be the Arabic article, whatever sound it took on."""
+    return word.spelled.letters in _articles()
+
+
 def _likeness(a: str, b: str) -> float:
     if not a or not b:
         return 0.0
@@ -123,7 +138,7 @@ def _gain(a: list[Word], b: list[Word]) -> tuple[float, bool]:
     if len(a) == 1 and len(b) == 1 and (_initial(a[0], b[0]) or _initial(b[0], a[0])):
         return 0.5, True
     likeness = _likeness(left, right)
-    floor = 0.25 if len(a) == len(b) else 0.75
+    floor = 0.25 if len(a) == len(b) else 0.45
     weight = 1.0 if len(a) == len(b) else 1.4
     return (likeness - floor) * weight, False
 

@@ -166,8 +166,9 @@ def add_unwritten(word: str, cells: list[Cell], vowel: str) -> list[Cell]:
     for at, cell in enumerate(cells):
         letter = word[cell.start]
         if not cell.latin or letter_script(letter) == "Zinh" or unicodedata.combining(letter):
-            doubled = letter == "\u0651" and out
-            out.append(Cell(cell.start, cell.end, out[-1].latin if doubled else cell.latin))
+            if letter == "\u0651":
+                _double(out)
+            out.append(cell)
             continue
         if is_vowel(cell.latin):
             open_syllable = False
@@ -187,6 +188,16 @@ def add_unwritten(word: str, cells: list[Cell], vowel: str) -> list[Cell]:
             open_syllable = True
             out.append(cell)
     return out
+
+
+def _double(cells: list[Cell]) -> None:
+    """Double the last consonant: a vowel sign sorts before the shadda that it stands over."""
+    for at in range(len(cells) - 1, -1, -1):
+        cell = cells[at]
+        if cell.latin and not is_vowel(cell.latin):
+            if len(cell.latin) == 1:
+                cells[at] = Cell(cell.start, cell.end, cell.latin * 2)
+            return
 
 
 _MATRAS = frozenset(map(chr, [*range(0x093E, 0x094E), 0x0962, 0x0963]))

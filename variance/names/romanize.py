@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from variance.names.habits import load_habits, read_by_habit
 from variance.names.han import read_han
 from variance.names.letters import APOSTROPHES, composed, letter_script, main_script
 from variance.names.romanization import (
@@ -23,6 +24,7 @@ _BRAHMIC = {
     "Beng": 0x80, "Guru": 0x100, "Gujr": 0x180, "Orya": 0x200, "Taml": 0x280, "Telu": 0x300,
     "Knda": 0x380, "Mlym": 0x400,
 }  # fmt: skip
+_CASED = ("Cyrl", "Grek", "Armn", "Latn")
 _LONGEST = 400  # letters of one word that are read by rules; longer is no word
 
 
@@ -41,13 +43,13 @@ def romanize(name: str, lang: str | None = None) -> str:
     Returns:
         The name in Latin script; what has no reading (digits, punctuation) is kept.
 
-    >>> romanize("Панджшер", "ru"), romanize("Горлівка", "uk"), romanize("احمد", "fa")
+    >>> romanize("Панджшер", "ru"), romanize("Горлівка", "uk"), romanize("अहमद", "hi")
     ('Pandzhsher', 'Horlivka', 'Ahmad')
     >>> romanize("习近平"), romanize("Łódź")
     ('Xi Jinping', 'Łódź')
     """
-    if name.isascii():
-        return name
+    if all(letter_script(char) in ("Latn", "Zinh", "") for char in name):
+        return unicodedata.normalize("NFC", name)
     _, cells = romanized_cells(name, lang)
     return unicodedata.normalize("NFC", "".join(cell.latin for cell in cells))
 
@@ -100,7 +102,7 @@ def _word_end(text: str, index: int) -> int:
 def _plain(char: str) -> str:
     if char.isascii() or letter_script(char) == "Latn":
         return char
-    return " " if char in "·・‧•" else anyascii(char)
+    return " " if char in "·・‧•" else anyascii(char) or char
 
 
 @lru_cache(maxsize=65536)
@@ -128,6 +130,11 @@ def _by_table(word: str, table: Table) -> list[Cell]:
         word = "".join(_without_tonos(char) for char in word)
     elif table.fold == "katakana":
         word = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in word)
+    if table.unwritten and not any(map(unicodedata.combining, word)):
+        habits = load_habits(table.name)
+        usual = read_by_habit(word, habits) if habits else None
+        if usual is not None:
+            return usual
     cells = read_word(word, table)
     cells = [
         Cell(cell.start, cell.end, anyascii(word[cell.start]).lower())
@@ -162,7 +169,7 @@ def _without_tonos(char: str) -> str:
 
 def _capitalized(cells: list[Cell], word: str) -> list[Cell]:
     """Carry the word's capitals over; a script that has none gets one at the start."""
-    cased = any(char != char.lower() or char != char.upper() for char in word)
+    cased = main_script(word) in _CASED
     everything = cased and len(word) > 1 and word == word.upper()
     out: list[Cell] = []
     opened = False

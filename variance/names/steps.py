@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from variance.names.endings import Stem, possible_stems
 from variance.names.lattice import Op, OpKind, line_up
 from variance.names.letters import main_script
-from variance.names.pieces import Pair, Spelled, Word, pair_words, spell_out, words
+from variance.names.pieces import Pair, Spelled, Word, is_article, pair_words, spell_out, words
 from variance.types import Cause, Step
 
 _LONGEST_WORD = 48  # letters; longer ones are not lined up letter by letter
@@ -94,12 +94,12 @@ def _gap(
     skipped: tuple[bool, bool],
 ) -> list[Change]:
     """What stands between two pairs of words: separators, or words with no counterpart."""
-    if skipped == (True, True):
-        kind = "other"
-    elif True in skipped:
-        kind = "word"
-    else:
-        kind = "break"
+    kind = "break"
+    if True in skipped:
+        left_over = words(a[slice(*span_a)], None) + words(b[slice(*span_b)], None)
+        kind = "word" if skipped != (True, True) else "other"
+        if all(is_article(word) for word in left_over):
+            kind = "article"
     return list(_trimmed(a, b, span_a, span_b, kind))
 
 
@@ -120,6 +120,8 @@ def _within(
         return list(_trimmed(a, b, (start_a, end_a), (start_b, end_b), "initial"))
     if max(end_a - start_a, end_b - start_b) > _LONGEST_WORD:
         return list(_trimmed(a, b, (start_a, end_a), (start_b, end_b), "text"))
+    if all(map(is_article, (*words_a[pair.i : pair.j], *words_b[pair.k : pair.l]))):
+        return list(_trimmed(a, b, (start_a, end_a), (start_b, end_b), "article"))
     text_a, text_b = a[start_a:end_a], b[start_b:end_b]
     cut_a, cut_b, note, lang = _without_ending(text_a, text_b, lang_a, lang_b)
     spelled_a = spell_out(text_a[:cut_a], lang_a)

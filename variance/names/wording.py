@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variance.names.conventions import conventions, rows_by_id, rows_by_spelling, sound_words
+from variance.names.spelling import usual_order
 from variance.types import Cause, Step
 
 _MOST_TOLD = 3
+_ORDER: tuple[Cause, ...] = (
+    "transcription", "unknown", "confusable", "short-form", "romanization", "spelling", "format",
+)  # fmt: skip
 
 
 def sentence(a: str, b: str, steps: Sequence[Step], cause: Cause | None) -> str:
@@ -15,64 +19,76 @@ def sentence(a: str, b: str, steps: Sequence[Step], cause: Cause | None) -> str:
     told: dict[str, list[Step]] = {}
     for step in steps:
         told.setdefault(_reason(step), []).append(step)
-    ranked = sorted(told.items(), key=lambda item: (_rank(item[1][0]), item[1][0].start))
-    parts = []
+    ranked = sorted(told.items(), key=lambda item: (_rank(item[1][0], cause), item[1][0].start))
+    parts: list[str] = []
     for reason, group in ranked[:_MOST_TOLD]:
-        letters = _letters(group)
+        letters = _letters(a, b, group, first=not parts)
         parts.append(f"{letters}: {reason}" if reason else letters)
     if not parts:
         return ""
     rest = len(ranked) - _MOST_TOLD
-    more = f"; and {rest} more" if rest > 0 else ""
-    return f"{_clip(b)} beside {_clip(a)}: " + "; ".join(parts) + more + "."
+    return "; ".join(parts) + (f"; and {rest} more" if rest > 0 else "") + "."
+
+
+def _rank(step: Step, cause: Cause | None) -> tuple[bool, int]:
+    return step.cause != cause, _ORDER.index(step.cause) if step.cause in _ORDER else len(_ORDER)
 
 
 def _clip(form: str) -> str:
     return form if len(form) <= 60 else form[:59] + "…"
 
 
-def _rank(step: Step) -> int:
-    order: dict[str, int] = {
-        "transcription": 0, "unknown": 1, "confusable": 2, "short-form": 3, "romanization": 4,
-        "spelling": 5, "format": 6,
-    }  # fmt: skip
-    return order.get(step.cause, 7)
+def _letters(a: str, b: str, steps: Sequence[Step], *, first: bool) -> str:
+    """The exchanges of one reason, the forms named in the first of them."""
+    seen = list(dict.fromkeys((step.source, step.target) for step in steps))
+    more = " …" if len(seen) > 4 else ""
+    if not first:
+        return ", ".join(_exchange(source, target) for source, target in seen[:4]) + more
+    if len(seen) > 1:
+        shown = ", ".join(_exchange(source, target) for source, target in seen[:4])
+        return f"{_clip(b)} beside {_clip(a)}: {shown}{more}"
+    source, target = seen[0]
+    if not source:
+        return f"{_clip(b)} has {_shown(target)} where {_clip(a)} has nothing"
+    if not target:
+        return f"{_clip(b)} lacks the {_shown(source)} of {_clip(a)}"
+    return f"{_clip(b)} writes {_shown(target)} where {_clip(a)} writes {_shown(source)}"
 
 
-def _letters(steps: Sequence[Step]) -> str:
-    seen = dict.fromkeys((step.source, step.target) for step in steps)
-    shown = [_exchange(source, target) for source, target in list(seen)[:4]]
-    return ", ".join(shown) + (" …" if len(seen) > len(shown) else "")
+def _shown(letters: str) -> str:
+    return {" ": "a space", "-": "a hyphen"}.get(letters, f"“{_clip(letters.strip() or letters)}”")
 
 
 def _exchange(source: str, target: str) -> str:
     if not source:
-        return f"“{_clip(target)}” added"
+        return f"{_shown(target)} added"
     if not target:
-        return f"“{_clip(source)}” left out"
-    return f"“{_clip(target)}” for “{_clip(source)}”"
+        return f"{_shown(source)} left out"
+    return f"{_shown(target)} for {_shown(source)}"
 
 
 def _reason(step: Step) -> str:
     if step.convention is None:
         return step.note
     if step.convention.startswith("romanization:"):
-        return f"letter by letter from the {step.convention.partition(':')[2]} table"
+        return f"letter by letter as the {step.convention.partition(':')[2]} table reads them"
     row = rows_by_id()[step.convention]
     if row.note:
         return row.note
-    words = sound_words().get(row.sound, row.sound)
+    words = sound_words().get(row.sound, f"sound [{row.sound}]")
     names = [row.convention.name, *_others(row.spelling, row.sound, row.convention.tag)]
     who = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
     verb = "spells" if len(names) == 1 else "spell"
-    return f"{who} {verb} the {words} so"
+    return f"{who} {verb} the {words} “{row.spelling}”"
 
 
 def _others(spelling: str, sound: str, tag: str) -> list[str]:
-    """Up to two further languages that have the same habit."""
+    """Up to two further languages that have the same habit, the most often met first."""
     tags = {
         row.convention.tag
         for row in rows_by_spelling().get(spelling, ())
         if row.sound == sound and row.convention.kind == "press" and row.convention.tag != tag
     }
-    return [conventions()[other].name for other in sorted(tags)][:2]
+    place = {lang: at for at, lang in enumerate(usual_order())}
+    ranked = sorted(tags, key=lambda other: (place.get(other, len(place)), other))
+    return [conventions()[other].name for other in ranked][:2]
