@@ -128,7 +128,7 @@ def build_report(
         articles=tuple(articles),
         mentions=tuple(mentions),
         aligned=tuple(a for part in parts for a in part.aligned),
-        round_trips=trips.sentences,
+        round_trips=(*trips.sentences, *trips.names),
         timings=tuple(timings),
     )
 
