@@ -27,7 +27,7 @@ from variance.align.similarity import Pairs, alike
 Corpus = tuple[list[Signature], list[str], Pairs]
 
 THRESHOLD = 0.3
-START = EventModel({}, (0.45, 0.45), (0.0,) * 9, 0.0, 0.5)
+START = EventModel({}, (0.45, 0.45), (0.0,) * 10, 0.0, 0.5)
 
 
 def reaches(corpora: list[Corpus]) -> dict[str, list[float]]:
@@ -116,7 +116,7 @@ def main() -> None:
     reach = reaches(first)
     middle = tuple(float(np.median([r[k] for r in reach.values()])) for k in (0, 1))
     start = EventModel(
-        {k: (v[0], v[1]) for k, v in reach.items()}, (middle[0], middle[1]), (0.0,) * 9, 0.0, 0.5
+        {k: (v[0], v[1]) for k, v in reach.items()}, (middle[0], middle[1]), (0.0,) * 10, 0.0, 0.5
     )
     small = drawn(sets, random.Random(5), 200)
     kinds: list[list[Corpus]] = [

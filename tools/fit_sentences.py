@@ -20,6 +20,9 @@ from tools.eval_align import sentence_trials
 from variance.align.model import SentenceModel
 from variance.align.sentences import around, sentence_evidence, sentence_signature
 
+STAGES = 3
+THRESHOLD = 0.35
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
@@ -37,29 +40,26 @@ def main() -> None:
         evidence = sentence_evidence(left, right)
         gold = np.array(trial.lines[0])[:, None] == np.array(trial.lines[1])[None, :]
         cells.append((evidence, gold))
-    x = np.concatenate([e.reshape(-1, e.shape[2]) for e, _ in cells])
-    y = np.concatenate([g.ravel() for _, g in cells])
-    first = LogisticRegression(C=10, max_iter=3000).fit(x, y)
-    weights = tuple(round(float(w), 4) for w in first.coef_[0])
-    bias = round(float(first.intercept_[0]), 4)
-    start = SentenceModel(weights, bias, (), 0.0, 0.5)
-    x2 = np.concatenate(
-        [
-            np.concatenate([e, around(start.alone(e))], axis=2).reshape(-1, e.shape[2] + 4)
-            for e, _ in cells
+    y = np.concatenate([gold.ravel() for _, gold in cells])
+    stages: list[tuple[tuple[float, ...], float]] = []
+    planes = [evidence for evidence, _ in cells]
+    for number in range(STAGES):
+        x = np.concatenate([plane.reshape(-1, plane.shape[2]) for plane in planes])
+        regression = LogisticRegression(C=10, max_iter=5000).fit(x, y)
+        weights = tuple(round(float(w), 4) for w in regression.coef_[0])
+        stages.append((weights, round(float(regression.intercept_[0]), 4)))
+        model = SentenceModel(tuple(stages), THRESHOLD)
+        planes = [
+            np.concatenate([evidence, around(model.score(number, plane))], axis=2)
+            for (evidence, _), plane in zip(cells, planes, strict=True)
         ]
-    )
-    second = LogisticRegression(C=10, max_iter=3000).fit(x2, y)
-    model = {
+    written = {
         "source": "tools/fit_sentences.py on half of NTREX-128 (15 languages)",
-        "first": weights,
-        "first_intercept": bias,
-        "second": [round(float(w), 4) for w in second.coef_[0]],
-        "second_intercept": round(float(second.intercept_[0]), 4),
-        "threshold": 0.25,
+        "stages": [{"weights": w, "intercept": b} for w, b in stages],
+        "threshold": THRESHOLD,
     }
-    arguments.out.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(model))
+    arguments.out.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(written))
 
 
 if __name__ == "__main__":

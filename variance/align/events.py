@@ -65,10 +65,10 @@ def pair_evidence(signatures: Sequence[Signature], pairs: Pairs, model: EventMod
 
     Returns:
         One row a pair: cosine of meaning, of names, each over the product of the languages'
-        reaches (capped at 1.5), the lesser and the geometric mean of these two, cosine of own
-        words, 1 for one language, cosine of figures.
+        reaches (capped at 1.5), the lesser and the geometric mean of these two, cosine of
+        shapes, the same within a language, 1 for one language, cosine of figures.
     """
-    meaning, words, names, figures = pairs.likeness.T
+    meaning, shapes, names, figures = pairs.likeness.T
     by_meaning, by_name = model.expectation(signatures)
     tags = [s.lang or "" for s in signatures]
     langs = np.unique(tags, return_inverse=True)[1]
@@ -78,7 +78,7 @@ def pair_evidence(signatures: Sequence[Signature], pairs: Pairs, model: EventMod
     far_m = np.where(same > 0, meaning, far_m)
     far_n = np.where(same > 0, names, far_n)
     columns = [meaning, names, far_m, far_n, np.minimum(far_m, far_n), np.sqrt(far_m * far_n)]
-    return np.stack([*columns, words * same, same, figures], axis=1)
+    return np.stack([*columns, shapes, shapes * same, same, figures], axis=1)
 
 
 def _scores_within(group: Sequence[int], known: dict[tuple[int, int], float]) -> Floats:

@@ -19,15 +19,16 @@ from variance.align.stems import concepts, plain, script_class, stem
 from variance.names.keys import skeletons
 from variance.text.tokens import Token
 
-Space = Literal["meaning", "word", "name", "figure"]
-SPACES: tuple[Space, ...] = ("meaning", "word", "name", "figure")
+Space = Literal["meaning", "shape", "name", "figure"]
+SPACES: tuple[Space, ...] = ("meaning", "shape", "name", "figure")
 
 _OPENING = re.compile(r"[.!?。؟।:\n\"“„«»‘(]")
 # How often a word of running text falls on a skeleton by chance, by its length in consonants:
 # short skeletons are shared by many words of many languages.
 _NAME_RATES = (1e-2, 4e-3, 1e-3, 2e-4, 5e-5, 2e-5)
 _UNLISTED_RATE = 1e-5  # of an English stem that the frequency table does not hold
-_WORD_RATE = 2e-5  # of a word of a language without a lexicon
+_WORD_RATE = 2e-5  # of a word that is in no lexicon
+_SHAPE = 5  # letters that cognates and loans share at their start
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def word_features(word: str, lang: str | None, large: bool) -> tuple[Feature, ..
     script = script_class(plain(word))
     cased = script in ("Latn", "Cyrl") or word[:1].isupper()
     rare = not senses or all(stem_rate(sense) <= 2e-5 for sense, _ in senses)
-    if lang != "en":
+    shape = stem(word, lang if script == "Arab" else None)[:_SHAPE]
+    if len(shape) >= _SHAPE - 1:
         rate = stem_rate(senses[0][0]) if senses else _WORD_RATE
-        own = f"w:{lang}:{stem(word, lang)}"
-        found.append(Feature("word", crc32(own.encode()), 1.0, rate))
+        found.append(Feature("shape", crc32(f"s:{shape}".encode()), 1.0, rate))
     if large or (not cased and rare) or (word[:1].isupper() and rare):
         found += _name_features(word, lang)
     return tuple(found)

@@ -58,21 +58,19 @@ def event_model() -> EventModel:
 
 @dataclass(frozen=True, slots=True)
 class SentenceModel:
-    """Weights of the two sentence pair scores, as `tools/fit_sentences.py` fits them."""
+    """Weights of the sentence pair score, as `tools/fit_sentences.py` fits them.
 
-    first: tuple[float, ...]
-    first_intercept: float
-    second: tuple[float, ...]
-    second_intercept: float
+    The first stage reads a pair's own evidence, each further one also what the stage before
+    found of the pair's neighbours.
+    """
+
+    stages: tuple[tuple[tuple[float, ...], float], ...]
     threshold: float
 
-    def alone(self, evidence: Floats) -> Floats:
-        """Score pairs by their own evidence."""
-        return _probability(evidence @ np.array(self.first) + self.first_intercept)
-
-    def among(self, evidence: Floats) -> Floats:
-        """Score pairs by their own evidence and that of their neighbours."""
-        return _probability(evidence @ np.array(self.second) + self.second_intercept)
+    def score(self, stage: int, evidence: Floats) -> Floats:
+        """Turn rows of evidence into probabilities that two sentences say the same."""
+        weights, intercept = self.stages[stage]
+        return _probability(evidence @ np.array(weights) + intercept)
 
 
 @cache
@@ -80,13 +78,8 @@ def sentence_model() -> SentenceModel:
     """Read the shipped weights."""
     source = resources.files("variance.align") / "data" / "sentences.json"
     raw = json.loads(source.read_text(encoding="utf-8"))
-    return SentenceModel(
-        tuple(raw["first"]),
-        raw["first_intercept"],
-        tuple(raw["second"]),
-        raw["second_intercept"],
-        raw["threshold"],
-    )
+    stages = tuple((tuple(stage["weights"]), stage["intercept"]) for stage in raw["stages"])
+    return SentenceModel(stages, raw["threshold"])
 
 
 def _probability(logit: Floats) -> Floats:

@@ -20,6 +20,9 @@ Floats = npt.NDArray[np.float64]
 _WORDS = 22.0  # length of the usual sentence, for the usual rates
 _PRIOR = 12.0  # how many sentences the usual rates count for
 _MOST = 2000  # sentences read of one article
+_LONGER = 1.4  # times the length from which half of a sentence may have been left over
+_REST = 0.05  # score by itself of the sentence that says the rest
+_SLACK = 0.15  # score that a sentence is taken to share with none, so that weak pairs stay weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +72,71 @@ def pair_sentences(left: SentenceSignature, right: SentenceSignature) -> list[Se
     if not left.rows or not right.rows:
         return []
     model = sentence_model()
-    scores = score_sentences(left, right, model)
-    taken = _matched(scores, model.threshold)
-    return [SentencePair((i,), (j,), round(float(scores[i, j]), 4)) for i, j in sorted(taken)]
-
-
-def score_sentences(
-    left: SentenceSignature, right: SentenceSignature, model: SentenceModel
-) -> Floats:
-    """Score every pair of sentences twice: by itself, then with what its neighbours found."""
     evidence = sentence_evidence(left, right)
-    alone = model.alone(evidence)
-    return model.among(np.concatenate([evidence, around(alone)], axis=2))
+    alone = model.score(0, evidence)
+    scores = refined(evidence, alone, model)
+    taken = _matched(scores, model.threshold)
+    joined = _joined(taken, alone, left.lengths, right.lengths)
+    return [
+        SentencePair(one, other, round(float(max(scores[i, j] for i in one for j in other)), 4))
+        for one, other in sorted(joined)
+    ]
 
 
-def around(alone: Floats) -> Floats:
-    """How well the neighbours of each pair match: before, after, and the pair's own rank."""
-    padded = np.pad(alone, 1)
-    before, after = padded[:-2, :-2], padded[2:, 2:]
-    rows = alone / (alone.sum(axis=1, keepdims=True) + 0.05)
-    columns = alone / (alone.sum(axis=0, keepdims=True) + 0.05)
-    return np.stack([alone, before, after, np.sqrt(rows * columns)], axis=2)
+def refined(evidence: Floats, alone: Floats, model: SentenceModel) -> Floats:
+    """Score every pair again, stage by stage, with what the stage before found around it."""
+    scores = alone
+    for stage in range(1, len(model.stages)):
+        scores = model.score(stage, np.concatenate([evidence, around(scores)], axis=2))
+    return scores
+
+
+def around(scores: Floats) -> Floats:
+    """How a pair stands among the others.
+
+    Returns:
+        Shape (left, right, 5): its score, those of the pairs before and after it, its share of
+        what its sentences score in all, and how well it follows the articles' common order.
+    """
+    padded = np.pad(scores, 1)
+    rows = scores / (scores.sum(axis=1, keepdims=True) + _SLACK)
+    columns = scores / (scores.sum(axis=0, keepdims=True) + _SLACK)
+    planes = [scores, padded[:-2, :-2], padded[2:, 2:], np.sqrt(rows * columns), course(scores)]
+    return np.stack(planes, axis=2)
+
+
+def course(scores: Floats) -> Floats:
+    """How near each pair lies to where its sure neighbours lead, if the order is shared.
+
+    Pairs that are each other's best are anchors; between them a sentence is expected in
+    proportion. The closeness counts as far as the anchors run the same way in both articles
+    (their correlation, squared), so that shuffled articles are not held to an order.
+    """
+    n, m = scores.shape
+    best, back = scores.argmax(axis=1), scores.argmax(axis=0)
+    anchors = np.flatnonzero((back[best] == np.arange(n)) & (scores[np.arange(n), best] > 0.5))
+    if len(anchors) < 3:
+        return np.zeros((n, m))
+    targets = best[anchors]
+    spread = np.std(targets)
+    alike = float(np.corrcoef(anchors, targets)[0, 1]) if spread > 0 else 0.0
+    expected = np.empty(n)
+    for i in range(n):
+        others = anchors != i
+        expected[i] = _between(i, anchors[others], targets[others])
+    near = np.exp(-np.abs(np.arange(m)[None, :] - expected[:, None]) / 1.5)
+    return np.asarray(near * max(0.0, alike) ** 2, np.float64)
+
+
+def _between(i: int, anchors: npt.NDArray[np.int64], targets: npt.NDArray[np.int64]) -> float:
+    """Where sentence `i` is expected, from the anchors before and after it."""
+    at = int(np.searchsorted(anchors, i))
+    if at == 0:
+        return float(targets[0] - (anchors[0] - i))
+    if at == len(anchors):
+        return float(targets[-1] + (i - anchors[-1]))
+    share = (i - anchors[at - 1]) / (anchors[at] - anchors[at - 1])
+    return float(targets[at - 1] + share * (targets[at] - targets[at - 1]))
 
 
 def sentence_evidence(left: SentenceSignature, right: SentenceSignature) -> Floats:
@@ -156,3 +203,48 @@ def _matched(scores: Floats, threshold: float) -> list[tuple[int, int]]:
             right.add(j)
             taken.append((i, j))
     return taken
+
+
+Group = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+def _joined(
+    taken: list[tuple[int, int]],
+    alone: Floats,
+    left_lengths: tuple[int, ...],
+    right_lengths: tuple[int, ...],
+) -> list[Group]:
+    """Add to a pair the unpaired neighbour that says the rest of the longer sentence."""
+    free_left = set(range(len(left_lengths))) - {i for i, _ in taken}
+    free_right = set(range(len(right_lengths))) - {j for _, j in taken}
+    # How many characters of the left language say what one of the right says, about.
+    scale = sum(left_lengths) / max(1, sum(right_lengths))
+    groups: list[Group] = []
+    for i, j in taken:
+        long, short = left_lengths[i], right_lengths[j] * scale
+        one: tuple[int, ...] = (i,)
+        other: tuple[int, ...] = (j,)
+        if long > _LONGER * short:
+            found = _rest(long, short, [(k, right_lengths[k] * scale, alone[i, k])
+                                        for k in (j - 1, j + 1) if k in free_right])  # fmt: skip
+            if found is not None:
+                other = (min(j, found), max(j, found))
+                free_right.discard(found)
+        elif short > _LONGER * long:
+            found = _rest(short, long, [(k, float(left_lengths[k]), alone[k, j])
+                                        for k in (i - 1, i + 1) if k in free_left])  # fmt: skip
+            if found is not None:
+                one = (min(i, found), max(i, found))
+                free_left.discard(found)
+        groups.append((one, other))
+    return groups
+
+
+def _rest(long: float, short: float, neighbours: list[tuple[int, float, float]]) -> int | None:
+    """Which neighbour, by its length and score, completes the shorter side best."""
+    fits = [
+        (score, -k)
+        for k, length, score in neighbours
+        if score >= _REST and abs(np.log((short + length) / long)) < abs(np.log(short / long))
+    ]
+    return -max(fits)[1] if fits else None
