@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from text_cases import LANGUAGES, RELAXED, TEXTS, rows
 
 from variance.text.dates import find_dates
 from variance.text.solar import to_gregorian
+from variance.text.tables import read_table
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,34 @@ def test_no_such_solar_day(solar: tuple[int, int, int]) -> None:
 def test_a_huge_text_takes_no_huge_time() -> None:
     for piece in ("1", "1/", "May ", "31. ", "31 August ", "Sunday, ", "2021-"):
         find_dates(piece * 5_000, "en", "2021-09-02")
+
+
+def test_no_word_names_two_months_or_weekdays() -> None:
+    seen: dict[tuple[str, str, str], str] = {}
+    for row in read_table("datewords.tsv"):
+        if row["kind"] in ("month", "solar", "weekday"):
+            assert 0 <= int(row["value"]) <= 12
+            for word in row["words"].split("|"):
+                key = (row["lang"], row["kind"], word)
+                assert seen.setdefault(key, row["value"]) == row["value"]
+
+
+@pytest.mark.shared
+def test_translations_of_one_sentence_give_the_same_dates() -> None:
+    folder = Path(__file__).resolve().parents[3] / "shared" / "data" / "ntrex"
+    alike = apart = 0
+    for lang, name in (("de", "deu"), ("fr", "fra"), ("ru", "rus"), ("fa", "fas"), ("hi", "hin")):
+        english, other = _sentences(folder / "eng.jsonl"), _sentences(folder / f"{name}.jsonl")
+        for left, right in zip(english, other, strict=True):
+            ours, theirs = (
+                {d.iso for d in find_dates(text, tag, "2018-09-30")}
+                for text, tag in ((left, "en"), (right, lang))
+            )
+            alike += len(ours & theirs)
+            apart += len(ours ^ theirs)
+    assert 2 * alike / (2 * alike + apart) > 0.88
+
+
+def _sentences(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    return [sentence for line in lines for sentence in json.loads(line)["sentences"]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -33,6 +33,8 @@ class _Patterns:
     before: re.Pattern[str]
     day_after: re.Pattern[str]
     year_after: re.Pattern[str]
+    year_before: re.Pattern[str]
+    year_told: re.Pattern[str]
     twin: re.Pattern[str]
     words: DateWords
 
@@ -45,9 +47,11 @@ def _patterns(lang: str | None) -> _Patterns:
     base = lang.partition("-")[0] if lang else "en"
     ordinal = r"\.?" if base in ORDINAL_POINT else _ORDINAL
     flags = re.IGNORECASE
+    tail = alternation(words.month_tail)
+    years = [word for word, value in words.relative.items() if value.endswith("y")]
     start = word_start([*words.months, *words.solar], lang)
     return _Patterns(
-        month=re.compile(rf"{start}(?P<name>{names}){word_end()}", flags),
+        month=re.compile(rf"{start}(?P<name>{names})(?:{tail})?{word_end()}", flags),
         before=re.compile(
             rf"(?:(?<!\w)(?<![.,:/\-]))(?P<day>\d{{1,2}}){ordinal}"
             rf"(?:(?P<range>\s?[-–—/]\s?|\s+[^\W\d_]{{1,4}}\s+)(?P<last>\d{{1,2}}){ordinal})?"
@@ -63,6 +67,14 @@ def _patterns(lang: str | None) -> _Patterns:
         year_after=re.compile(
             rf"\.?\s*[,،]?\s*(?:(?:{of})\s*){{0,2}}(?P<year>\d{{4}})(?=[гр年]|\b)(?![.,:]\d)", flags
         ),
+        year_before=re.compile(
+            rf"(?<!\d)(?P<year>\d{{4}})\s+(?:(?:{alternation(words.after)})\s+)?"
+            rf"(?:(?:{of})\s+)?\Z",
+            flags,
+        ),
+        year_told=re.compile(
+            rf"\s+(?:(?:{of})\s+)?(?P<words>{alternation(years)}){word_end()}", flags
+        ),
         twin=re.compile(rf"\s?[/(]\s?(?P<name>{names})\)?{word_end()}", flags),
         words=words,
     )
@@ -77,54 +89,89 @@ def month_dates(text: str, lang: str | None, published: date | None) -> Iterator
         published: day of publication, which supplies a year that is left out.
     """
     patterns = _patterns(lang)
+    base = lang.partition("-")[0] if lang else "en"
     position = 0
     for match in patterns.month.finditer(text):
-        if match.start("name") < position or not _capital_fits(match["name"], lang):
+        if match.start("name") < position or not _capital_fits(match["name"], base):
             continue
-        for mention in _around(text, match, position, patterns, lang, published):
+        for mention in _around(text, match, position, patterns, base, published):
             if mention.start >= position:
                 yield mention
                 position = mention.end
 
 
-def _capital_fits(name: str, lang: str | None) -> bool:
-    base = lang.partition("-")[0] if lang else "en"
+def _capital_fits(name: str, base: str) -> bool:
     return base not in _CAPITAL_MONTHS or not name[0].islower()
 
 
 def _around(
-    text: str, match: re.Match[str], position: int, patterns: _Patterns, lang: str | None,
+    text: str, match: re.Match[str], position: int, patterns: _Patterns, base: str,
     published: date | None,
 ) -> Iterator[DateMention]:  # fmt: skip
     """The mentions that the figures around the name of a month make with it (two for a range)."""
-    start, end = match.span("name")
+    start, end = match.start("name"), match.end()
     twin = patterns.twin.match(text, end, end + _LOOK)
     if twin and _value(twin["name"], patterns.words) == _value(match["name"], patterns.words):
         end = twin.end()
     month, solar = _value(match["name"], patterns.words)
-    before = patterns.before.search(text[max(position, match.start() - _LOOK) : match.start()])
-    if before and 1 <= int(before["day"]) <= 31:
-        offset = match.start() - before.end()
-        year, end = _year_after(text, end, patterns, solar=solar)
-        days = _days(before, offset)
-        yield from _dated(text, days, end, year, month, solar=solar, published=published)
-        return
-    base = lang.partition("-")[0] if lang else "en"
-    after = patterns.day_after.match(text, end, end + _LOOK)
-    if after and base in _MONTH_FIRST and 1 <= int(after["day"]) <= 31:
-        year = _plausible(after["year"], solar=solar)
-        stop = after.end() if year is not None or not after["year"] else after.start("year")
-        yield from _month_first(text, start, after, stop, year, month, solar, published)
-        return
     year, stop = _year_after(text, end, patterns, solar=solar)
-    if year is None and not _stands_alone(text, match, patterns):
+    told = False
+    if year is None and published is not None and not solar:
+        year, stop = _year_told(text, end, patterns, published)
+        told = year is not None
+    leading = text[max(position, match.start() - _LOOK) : match.start()]
+    before = patterns.before.search(leading)
+    if before and 1 <= int(before["day"]) <= 31:
+        days = _days(before, match.start() - len(leading))
+        found = _dated(text, days, stop, year, month, solar=solar, published=published)
+        yield from (_marked(mention, told=told) for mention in found)
         return
+    if year is None:
+        year, start = _year_before(leading, match, patterns, solar=solar)
+    after = patterns.day_after.match(text, end, end + _LOOK) if stop == end else None
+    if after and base in _MONTH_FIRST and 1 <= int(after["day"]) <= 31:
+        own = _plausible(after["year"], solar=solar)
+        last = after.end() if own is not None or not after["year"] else after.end("day")
+        yield from _month_first(text, start, after, last, own or year, month, solar, published)
+        return
+    if year is not None or _stands_alone(text, match, patterns):
+        found_month = _whole(text, start, stop, year, month, solar=solar, published=published)
+        if found_month:
+            yield _marked(found_month, told=told)
+
+
+def _marked(mention: DateMention, *, told: bool) -> DateMention:
+    """Say that publication supplied the year ("May last year")."""
+    return replace(mention, resolved_from="published") if told else mention
+
+
+def _whole(
+    text: str, start: int, end: int, year: int | None, month: int,
+    *, solar: bool, published: date | None,
+) -> DateMention | None:  # fmt: skip
     if solar:
-        found = solar_date(text, start, stop, year=year, month=month, day=None, published=published)
-        if found:
-            yield found
-    else:
-        yield whole_month(text, start, stop, year=year, month=month, published=published)
+        return solar_date(text, start, end, year=year, month=month, day=None, published=published)
+    return whole_month(text, start, end, year=year, month=month, published=published)
+
+
+def _year_told(text: str, end: int, patterns: _Patterns, published: date) -> tuple[int | None, int]:
+    """The year of "May last year", and where that ends."""
+    found = patterns.year_told.match(text, end, end + _LOOK)
+    word = find_key(found["words"], patterns.words.relative) if found else None
+    if found is None or word is None:
+        return None, end
+    return published.year + int(patterns.words.relative[word][:-1]), found.end()
+
+
+def _year_before(
+    leading: str, match: re.Match[str], patterns: _Patterns, *, solar: bool
+) -> tuple[int | None, int]:
+    """The year of "2017 Eylül", and where that begins."""
+    found = patterns.year_before.search(leading)
+    year = _plausible(found["year"], solar=solar) if found else None
+    if found is None or year is None:
+        return None, match.start("name")
+    return year, match.start() - len(leading) + found.start("year")
 
 
 def _value(name: str, words: DateWords) -> tuple[int, bool]:
@@ -152,9 +199,6 @@ def _year_after(text: str, end: int, patterns: _Patterns, *, solar: bool) -> tup
         year = _plausible(found["year"], solar=solar)
         if year is not None:
             return year, found.end()
-    if text[end : end + 1] == ".":
-        # The point of an abbreviated month stays outside: it may end the sentence.
-        return None, end
     return None, end
 
 
@@ -215,4 +259,7 @@ def _stands_alone(text: str, match: re.Match[str], patterns: _Patterns) -> bool:
     if name in words.solar and name not in words.months:
         return False
     previous = re.search(r"([^\W\d_]+)[\s-]*\Z", text[max(0, match.start() - 20) : match.start()])
-    return bool(previous and previous[1].lower() in words.before)
+    if previous and previous[1].lower() in words.before:
+        return True
+    following = re.match(r"\s+([^\s\d.,;:!?]+)", text[match.end() : match.end() + 20])
+    return bool(following and following[1].lower() in words.after)

@@ -108,6 +108,9 @@ def _weekdays(text: str, lang: str | None, day: date | None) -> Iterator[DateMen
         before, after = _neighbours(text, match.start(), match.end())
         if word is None:
             continue
+        if before == "the" and after[:1].isupper():
+            continue  # "The Sunday Times"
+        after = after.lower()
         vouched = before in words.before or after in words.after
         if word in words.weak_weekdays and not vouched:
             continue
@@ -120,8 +123,8 @@ def _weekdays(text: str, lang: str | None, day: date | None) -> Iterator[DateMen
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     before = re.search(r"(\w+)\W{1,3}\Z", text[max(0, start - 24) : start])
-    after = re.match(r"\s{1,2}(\w+)", text[end : end + 24])
-    return (before[1].lower() if before else "", after[1].lower() if after else "")
+    after = re.match(r"\s{1,2}([^\s.,;:!?،؛۔।]+)", text[end : end + 24])
+    return (before[1].lower() if before else "", after[1] if after else "")
 
 
 def _with_weekdays(

@@ -98,9 +98,11 @@ def whole_month(
         return DateMention(start, end, surface, f"{year:04d}-{month:02d}", "month")
     if published is None:
         return DateMention(start, end, surface, f"--{month:02d}", "month")
-    gaps = [
-        (abs(shift * 12 + month - published.month), published.year + shift) for shift in (0, -1, 1)
-    ]
+    # News looks back: what lies ahead counts as half as far again.
+    gaps = []
+    for shift in (0, -1, 1):
+        months = shift * 12 + month - published.month
+        gaps.append((months * 1.5 if months > 0 else -months, published.year + shift))
     year = min(gaps, key=lambda gap: gap[0])[1]
     return DateMention(start, end, surface, f"{year:04d}-{month:02d}", "month", "published")
 

@@ -31,6 +31,7 @@ class DateWords:
     before: frozenset[str]
     after: frozenset[str]
     tail: tuple[str, ...]
+    month_tail: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)
@@ -70,6 +71,7 @@ def date_words(lang: str | None) -> DateWords:
         before=frozenset(words("before")),
         after=frozenset(words("after")),
         tail=tuple(words("tail")),
+        month_tail=tuple(words("month_tail")),
     )
 
 

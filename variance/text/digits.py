@@ -16,11 +16,11 @@ _POINT_DECIMAL = frozenset(
 )  # fmt: skip
 
 _THIN = "\u00a0\u202f\u2009\u2007"
-_TAIL = r"(?:[.,'’٬٫]\d+)*"
+_TAIL = r"(?:[.,'’٬٫]\d+|،\d{3}(?!\d))*"
 _PLAIN = re.compile(rf"\d{{1,3}}(?:[{_THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+{_TAIL}")
 _SPACED = re.compile(rf"\d{{1,3}}(?:[ {_THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+{_TAIL}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
-_SEPARATORS = re.compile(rf"[ .,'’٬٫{_THIN}]")
+_SEPARATORS = re.compile(rf"[ .,'’٬٫،{_THIN}]")
 _LONGEST = 21
 
 
@@ -69,7 +69,7 @@ def _has_decimals(marks: list[str], groups: list[str], lang: str | None) -> bool
     last = marks[-1]
     if last == "٫":
         return True
-    if last in "٬'’" or last == " " or last in _THIN:
+    if last in "٬'’،" or last == " " or last in _THIN:
         return False
     if len(marks) > 1:
         return marks[0] != last

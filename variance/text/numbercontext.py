@@ -39,6 +39,9 @@ class Context:
     range: re.Pattern[str]
     between: re.Pattern[str]
     of: re.Pattern[str]
+    clock_before: re.Pattern[str]
+    clock_after: re.Pattern[str]
+    ordinal_before: re.Pattern[str]
     lang: str
 
 
@@ -83,8 +86,27 @@ def context_for(lang: str | None) -> Context:
         range=re.compile(rf"\s?[-–—~]\s?|\s+(?:{alternation(words.get('range', ()))})\s+", flags),
         between=ahead("between"),
         of=re.compile(rf"\s+(?:{alternation(words.get('of', ()))})\b", flags),
+        clock_before=ahead("clock_before"),
+        clock_after=re.compile(
+            rf"\s*(?:{alternation(words.get('clock_after', ()))}){word_end()}", flags
+        ),
+        ordinal_before=ahead("ordinal_before"),
         lang=base,
     )
+
+
+def is_clock(text: str, start: int, end: int, value: float, context: Context) -> bool:
+    """Whether a figure is told to be a time of day ("الساعة 7", "7 बजे")."""
+    if not 0 <= value <= 24:
+        return False
+    before = text[max(0, start - _LOOK) : start]
+    after = context.clock_after.match(text, end, end + _LOOK)
+    return bool(after or context.clock_before.search(before))
+
+
+def is_place(text: str, start: int, context: Context) -> bool:
+    """Whether a figure is told to be a place in an order ("دقیقه ۸۹")."""
+    return bool(context.ordinal_before.search(text[max(0, start - _LOOK) : start]))
 
 
 def unit_after(text: str, end: int, context: Context) -> tuple[Unit, int] | None:

@@ -15,6 +15,8 @@ from variance.text.numbercontext import (
     Context,
     context_for,
     counted_noun,
+    is_clock,
+    is_place,
     qualifiers,
     unit_after,
     unit_before,
@@ -25,7 +27,7 @@ from variance.text.quantity import Quantity
 # Languages in which a bare "thousand" is exactly that ("mille", "bin").
 _BARE_THOUSAND = frozenset(("fr", "es", "pt", "it", "tr", "de", "nl", "sv", "da", "no", "fa", "id"))
 _ORDINAL = re.compile(
-    r"(?:st|nd|rd|th|er|ère|re|ème|eme|[ºª]|\.?[ºª]|-?(?:й|я|е|го|му|м|ю|та|ша|ий|ої|му|ті)|مین|م|वें|वीं|वां|inci|'?(?:nci|ncı|üncü|uncu|inci|ıncı))"
+    r"(?:\s?(?:ویں|واں|وین|مه|वें|वीं|वां)|st|nd|rd|th|er|ère|re|ème|eme|[ºª]|\.?[ºª]|-?(?:й|я|е|го|му|м|ю|та|ша|ий|ої|му|ті)|مین|م|inci|'?(?:nci|ncı|üncü|uncu|inci|ıncı))"
     r"(?![^\W_])",
     re.IGNORECASE,
 )
@@ -100,10 +102,13 @@ def _measured(text: str, lang: str | None, taken: Sequence[tuple[int, int]]) -> 
     table = number_table(lang)
     context = context_for(lang)
     pieces = [p for p in _pieces(text, lang, table) if _is_free(p.start, p.end, taken)]
+    end = 0
     for phrase in _phrases(text, pieces, table, context):
-        quantity = _quantity(text, phrase, table, context)
+        # "30 في المئة": the unit of one figure may read like another.
+        quantity = _quantity(text, phrase, table, context, taken) if phrase.start >= end else None
         if quantity is not None:
             yield quantity
+            end = quantity.end
 
 
 def _pieces(text: str, lang: str | None, table: NumberTable) -> list[_Piece]:
@@ -211,7 +216,10 @@ def _extended(before: Accumulator, piece: _Piece, *, joined: bool) -> Accumulato
     return number
 
 
-def _quantity(text: str, phrase: _Phrase, table: NumberTable, context: Context) -> Quantity | None:
+def _quantity(
+    text: str, phrase: _Phrase, table: NumberTable, context: Context,
+    taken: Sequence[tuple[int, int]],
+) -> Quantity | None:  # fmt: skip
     start, end, value = phrase.start, phrase.end, phrase.value
     money = unit_before(text, start, context)
     if money and phrase.digits and not phrase.scale:
@@ -219,7 +227,14 @@ def _quantity(text: str, phrase: _Phrase, table: NumberTable, context: Context) 
     ordinal = _ordinal_end(text, end, table.lang) if phrase.digits and not phrase.scale else None
     if ordinal is not None:
         return Quantity(start, ordinal, text[start:ordinal], value, "ordinal")
+    if phrase.digits and not phrase.scale and not money:
+        if is_clock(text, start, end, value, context):
+            return Quantity(start, end, text[start:end], value, "time", "h")
+        if is_place(text, start, context):
+            return Quantity(start, end, text[start:end], value, "ordinal")
     unit = unit_after(text, end, context)
+    if unit and not _is_free(start, unit[1], taken):
+        unit = None  # "four years" before "last year"
     if not _is_number(text, phrase, end, table, unit is not None or money is not None):
         return None
     about, least, most = qualifiers(text, money[1] if money else start, end, context)

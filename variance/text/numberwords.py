@@ -65,7 +65,14 @@ def number_table(lang: str | None) -> NumberTable:
             for word in words:
                 atoms.setdefault(word, Atom(row["role"], float(row["value"]), bool(row["weak"])))
     spaceless = base in ("zh", "ja")
-    start, end = ("", "") if spaceless else (word_start(atoms, lang), word_end())
+    start, end = (
+        ("", "")
+        if spaceless
+        else (
+            word_start(atoms, lang, digits=True),
+            word_end(),
+        )
+    )
     compound = base in _COMPOUND
     after_join = r"\s?" if base in ("ar", "he") else r"[\s-]"
     tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""

@@ -11,7 +11,7 @@ from variance.text.tables import marks_class
 
 # Letters that keyboards of neighbouring languages swap, and signs that writers leave out.
 _SWAPS = {
-    "ی": "[یيىې]", "ي": "[یيى]", "ى": "[یيى]", "ک": "[کك]", "ك": "[کك]", "ه": "[هھہ]",
+    "ی": "[یيى]", "ي": "[یيى]", "ى": "[یيى]", "ک": "[کك]", "ك": "[کك]", "ه": "[هھہ]",
     "ہ": "[ہه]", "أ": "[أا]", "إ": "[إا]", "آ": "[آا]", "ة": "[ةه]", "\u200c": "[\u200c ]?",
     "ء": "ء?", "ё": "[ёе]", "'": "['’ʼ]", "’": "['’ʼ]", "ʼ": "['’ʼ]", " ": "[ \u00a0\u202f\u200c]",
     "\u093c": "\u093c?", "-": "[-‐‑]",
@@ -60,7 +60,7 @@ def find_key(form: str, words: Iterable[str]) -> str | None:
     return None
 
 
-def word_start(words: Iterable[str], lang: str | None = None) -> str:
+def word_start(words: Iterable[str], lang: str | None = None, *, digits: bool = False) -> str:
     """Give the pattern for the start of a word, with the prepositions written onto it.
 
     It looks for the first letter before it looks back, which makes searching for some
@@ -69,18 +69,24 @@ def word_start(words: Iterable[str], lang: str | None = None) -> str:
     Args:
         words: those that the pattern goes on with.
         lang: their language, for prepositions written onto words.
+        digits: whether a figure may stand right before the word ("11million").
     """
     prefix = _PREFIXES.get(lang.partition("-")[0], "") if lang else ""
     first = {char for word in words for char in _first_letters(word)} | set(prefix)
+    first |= {"ا"} if prefix in _ARTICLES else set()
     if not first:
         return "(?!)"
     letters = "".join(re.escape(char) for char in sorted(first))
-    attached = f"[{prefix}]{{0,2}}?" if prefix else ""
-    return rf"(?=[{letters}])(?<![\w{marks_class()}]){attached}"
+    attached = f"[{prefix}]{{0,2}}?{_ARTICLES.get(prefix, '')}" if prefix else ""
+    letter_before = (
+        rf"(?<![^\W\d])(?<![{marks_class()}])" if digits else rf"(?<![\w{marks_class()}])"
+    )
+    return rf"(?=[{letters}]){letter_before}{attached}"
 
 
 # Prepositions and conjunctions that a language writes onto the next word.
 _PREFIXES = {"ar": "وبفلك", "he": "ובלמהשכ"}
+_ARTICLES = {"وبفلك": "(?:ال|لل)??"}
 
 
 def _first_letters(word: str) -> str:
