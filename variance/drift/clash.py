@@ -141,11 +141,17 @@ def _matched(
             yield first, twins[0], 0.9
             mine.remove(first)
             theirs.remove(twins[0])
-    if alone and len(mine) == 1 == len(theirs) and mine[0].dimension == theirs[0].dimension:
+    if alone and len(mine) == 1 == len(theirs) and _one_measure(mine[0], theirs[0]):
         first, second = mine[0], theirs[0]
         unlike = one_thing(first.counted, second.counted) is False
         if not unlike and not _negligible(first, second) and not _far(first, second, _FARTHEST):
             yield first, second, 0.65
+
+
+def _one_measure(left: Figure, right: Figure) -> bool:
+    """Whether two figures measure one thing; years and percent may be left unsaid on a side."""
+    plain = {left.dimension, right.dimension} - {"cardinal"}
+    return (len(plain) <= 1 and plain <= {"time", "share"}) or left.dimension == right.dimension
 
 
 def _negligible(left: Figure, right: Figure) -> bool:

@@ -14,6 +14,7 @@ from variance.drift.trust import parallels, trust
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
 
 _TRUSTED = 0.75  # trust in a pair that a difference of dates needs
+_NEAR_DAYS = 3
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -27,8 +28,9 @@ def date_findings(
     """Find dates that differ between aligned passages, once what agrees is set aside.
 
     Only where each side has exactly one date left and both date as closely (day against day,
-    year against year). Weekdays and "yesterday" count by the day of publication where it is
-    known.
+    year against year); in reports written apart, only calendar days that lie close together,
+    for others are of two happenings. Weekdays and "yesterday" count by the day of publication
+    where it is known.
 
     Args:
         event: the event.
@@ -49,6 +51,8 @@ def date_findings(
         clash = clashing_days(pair)
         trusted = trust(pair, versions, names) if clash else 0.0
         if clash is None or trusted < _TRUSTED:
+            continue
+        if not versions.hold(pair) and not _nearly_one_day(*clash):
             continue
         finding = _finding(event, pair, clash, readings, trusted)
         key = (finding.article_id, finding.start)
@@ -72,6 +76,13 @@ def clashing_days(pair: Pair) -> tuple[Dated, Dated] | None:
     # Two datelines, or two "on Monday" that both mean the day of going to press.
     own = [_is_own_day(side, day) for side, day in ((pair.left, left[0]), (pair.right, right[0]))]
     return None if all(own) else (left[0], right[0])
+
+
+def _nearly_one_day(left: Dated, right: Dated) -> bool:
+    """Whether reports written apart may mean one day: both from the calendar, days apart."""
+    gap = _gap(left, right)
+    calendar = left.on_calendar and right.on_calendar
+    return calendar and (gap is None or gap <= _NEAR_DAYS)
 
 
 def _is_own_day(side: Side, day: Dated) -> bool:

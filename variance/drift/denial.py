@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from variance.drift.lexicon import function_words, lexicon
-from variance.drift.pairs import Pair, Side
+from variance.drift.pairs import Pair
 from variance.drift.reading import Word
 
-_LIKE_STRICT = 0.6  # likeness that two wordings in one language must have
+_LIKE = 0.5  # likeness that two wordings in one language must have
+_NEAR = 6  # words around a statement within which a denial may hide
 _LONGEST = 120  # words; the comparison of wordings is quadratic
 
 
@@ -43,17 +44,33 @@ def lost_denial(pair: Pair) -> Denial | None:
     left, right = pair.left.words, pair.right.words
     if max(len(left), len(right)) > _LONGEST or min(len(left), len(right)) < 3:
         return None
-    lang = pair.left.reading.lang
-    negated = (_negators(left, lang), _negators(right, lang))
-    if bool(negated[0]) == bool(negated[1]) or len(negated[0] or negated[1]) != 1:
-        return None
-    implied = _implied(right if negated[0] else left, lang)
-    likeness = wording_likeness(left, right)
     if any("?" in side.text or "؟" in side.text for side in (pair.left, pair.right)):
         return None  # "Has it happened?" and "Hasn't it?" ask one thing
-    if implied or likeness < _LIKE_STRICT:
+    lang = pair.left.reading.lang
+    denied = (_denied(left, lang), _denied(right, lang))
+    if not denied[0] and not denied[1]:
         return None
-    return _scoped(pair, negated[0] or negated[1], left=bool(negated[0]), likeness=likeness)
+    alone = [
+        (side, negator, scope)
+        for side in (0, 1)
+        for negator, scope in denied[side]
+        if not any(_same_word(scope, other) for _, other in denied[1 - side])
+    ]
+    # One negation too many on one side; the others must be on both.
+    if len(alone) != 1 or abs(len(denied[0]) - len(denied[1])) != 1:
+        return None
+    likeness = wording_likeness(left, right)
+    side, negator, scope = alone[0]
+    bare = (right, left)[side]
+    twin = _bare_twin(scope, bare, lang)
+    if likeness < _LIKE or twin is None or not _one_context(scope, (left, right)[side], twin, bare):
+        return None
+    text = (pair.left, pair.right)[side].reading.article.text
+    if negator is not (left, right)[side][0] and text[negator.start].isupper():
+        return None  # "Dr. No"
+    score = (0.5 + 0.45 * likeness) * (0.6 + 0.4 * min(1.0, max(0.0, pair.score)))
+    span = (min(negator.start, scope.start), max(negator.end, scope.end))
+    return Denial(side == 0, span, (twin.start, twin.end), scope.plain, score)
 
 
 def wording_likeness(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
@@ -67,52 +84,56 @@ def wording_likeness(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
     return matcher.ratio()
 
 
-def _negators(words: tuple[Word, ...], lang: str | None) -> list[Word]:
+def _denied(words: tuple[Word, ...], lang: str | None) -> list[tuple[Word, Word]]:
+    """The negations of a passage, each with the first word of content after it."""
     table = lexicon("negation")
-    return [word for word in words if table.find(word.plain, lang) == "explicit"]
+    found = []
+    for index, word in enumerate(words):
+        if table.find(word.plain, lang) != "explicit":
+            continue
+        before = words[index - 1].plain if index else ""
+        after = words[index + 1].plain if index + 1 < len(words) else ""
+        # "whether or not", "not only", "no less than" deny nothing.
+        if table.find(before, lang) == "either" or table.find(after, lang) == "measure":
+            continue
+        scope = next((w for w in words[index + 1 : index + 8] if _is_content(w, lang)), None)
+        if scope is not None:
+            found.append((word, scope))
+    return found
 
 
-def _firm(word: Word, words: tuple[Word, ...], lang: str | None) -> bool:
-    """Whether a negation denies: not "whether or not", "not only", "no less than"."""
-    table, index = lexicon("negation"), words.index(word)
-    before = words[index - 1].plain if index else ""
-    after = words[index + 1].plain if index + 1 < len(words) else ""
-    return table.find(before, lang) != "either" and table.find(after, lang) != "measure"
+def _is_content(word: Word, lang: str | None) -> bool:
+    return len(word.plain) > 2 and word.plain not in function_words(lang)
 
 
-def _implied(words: tuple[Word, ...], lang: str | None) -> bool:
-    table = lexicon("negation")
-    return any(table.find(word.plain, lang) in ("implicit", "measure") for word in words)
+def _same_word(left: Word, right: Word) -> bool:
+    """Whether two words are one, whatever the ending."""
+    length = max(3, min(len(left.plain), len(right.plain)) - 2)
+    return left.plain[:length] == right.plain[:length]
 
 
-def _scoped(pair: Pair, negators: list[Word], *, left: bool, likeness: float) -> Denial | None:
-    """The denial with the word it denies, if the other side has that word undenied."""
-    side, other = (pair.left, pair.right) if left else (pair.right, pair.left)
-    word, lang = negators[0], side.reading.lang
-    if not _firm(word, side.words, lang):
-        return None
-    after = [
-        w
-        for w in side.words
-        if w.start > word.start and w.plain not in function_words(lang) and len(w.plain) > 2
-    ]
-    if not after:
-        return None
-    scope = after[0]
-    twin = _twin(scope, other)
-    if twin is None:
-        return None
-    score = (0.5 + 0.45 * likeness) * (0.6 + 0.4 * min(1.0, max(0.0, pair.score)))
-    return Denial(
-        left,
-        (min(word.start, scope.start), max(word.end, scope.end)),
-        (twin.start, twin.end),
-        scope.plain,
-        score,
+def _one_context(
+    scope: Word, words: tuple[Word, ...], twin: Word, others: tuple[Word, ...]
+) -> bool:
+    """Whether what is denied has a neighbour on this side that it has on the other as well."""
+
+    def around(word: Word, line: tuple[Word, ...]) -> tuple[list[Word], list[Word]]:
+        place = line.index(word)
+        before = [w for w in line[max(0, place - _NEAR) : place] if len(w.plain) > 2]
+        after = [w for w in line[place + 1 : place + 1 + _NEAR] if len(w.plain) > 2]
+        return before[-2:], after[:2]
+
+    here, there = around(scope, words), around(twin, others)
+    return any(
+        _same_word(mine, theirs) for side in (0, 1) for mine in here[side] for theirs in there[side]
     )
 
 
-def _twin(scope: Word, other: Side) -> Word | None:
-    """The same word on the other side, whatever its ending."""
-    stem = scope.plain[: max(3, len(scope.plain) - 2)]
-    return next((w for w in other.words if w.plain[: len(stem)] == stem), None)
+def _bare_twin(scope: Word, words: tuple[Word, ...], lang: str | None) -> Word | None:
+    """The same word on the other side, with nothing near it that could deny it in its stead."""
+    table = lexicon("negation")
+    for index, word in enumerate(words):
+        if _same_word(scope, word):
+            near = words[max(0, index - _NEAR) : index + _NEAR]
+            return None if any(table.find(w.plain, lang) for w in near) else word
+    return None

@@ -19,6 +19,8 @@ from variance.text.quantity import Quantity
 # What is compared; ordinals, clock times and scores only cancel each other out.
 COMPARED = frozenset({"cardinal", "percent", "money", "measure", "duration"})
 _CONVERTED = 0.06  # share by which a converted and rounded figure may miss
+_BOUND = 1.25  # times up to which "more than" takes a figure in
+_FEET = 0.1  # the same for feet, which may have inches beside them
 _DATELINE = 160  # characters within which an article's first date is its dateline
 _ROUNDED = 0.12  # share by which a rounded figure may miss
 
@@ -45,14 +47,18 @@ class Figure:
         if self.low <= other.high and other.low <= self.high:
             return True
         if self.quantity.unit != other.quantity.unit and self.dimension == other.dimension:
-            return self.miss(other) <= _CONVERTED
+            # "6-foot-6": the inches are left out.
+            feet = "ft" in (self.quantity.unit, other.quantity.unit)
+            return self.miss(other) <= (_FEET if feet else _CONVERTED)
         return False
 
     def allows(self, other: Figure) -> bool:
         """Whether "more than", "up to" or a vague word of this figure takes the other in."""
-        quantity = self.quantity
-        least = quantity.at_least and self.low <= other.low <= self.low * 1.5
-        most = quantity.at_most and self.high / 1.5 <= other.high <= self.high
+        quantity, theirs = self.quantity, other.quantity
+        least = quantity.at_least and not theirs.at_least
+        least = least and self.low <= other.low <= self.low * _BOUND
+        most = quantity.at_most and not theirs.at_most
+        most = most and self.high / _BOUND <= other.high <= self.high
         vague = quantity.vague and self.low <= other.low <= self.low * 10
         return least or most or vague
 

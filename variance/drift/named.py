@@ -20,6 +20,7 @@ class Named:
     text: str
     kind: NameKind | None
     clustered: bool
+    canonical: str
 
 
 class NameIndex:
@@ -44,6 +45,7 @@ class NameIndex:
                     name,
                     mention.kind or (owner.kind if owner else None),
                     owner is not None,
+                    owner.canonical if owner else name,
                 )
             )
         for names in self._names.values():

@@ -43,12 +43,12 @@ def number_findings(
     readings = event_readings(event, articles)
     names = NameIndex([m for m in mentions if m.article_id in readings], clusters)
     found: dict[tuple[str, int], Finding] = {}
-    for disagreement in toll_disagreements(readings, names):
+    versions = parallels(readings, aligned)
+    for disagreement in toll_disagreements(readings, names, versions):
         finding = _toll_finding(event, disagreement)
         _keep(found, finding)
     settled = set(found)
     days = days_of(readings.values())
-    versions = parallels(readings, aligned)
     for pair in aligned_pairs(readings, aligned):
         trusted = trust(pair, versions, names)
         for left, right, sure in clashing_figures(pair, trusted, close=not versions.hold(pair)):

@@ -14,7 +14,7 @@ _PARTS = {
     "agent": "the doer",
     "against": "whom it is directed against",
 }
-_BETWEEN = 12  # words between two names that one verb may join
+_BETWEEN = 8  # words from a verb to the name it is done to
 _LIKE = 0.5  # share of the other words that both accounts must have, in one language
 
 
@@ -116,23 +116,73 @@ def _exchanged(pair: Pair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]
 
 
 def _turned_verb(pair: Pair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]) -> Turn | None:
-    """One verb between both names on both sides, and the doer is another."""
-    lang = pair.left.reading.lang or "en"
-    here = _between(pair.left, left, lang)
-    there = _between(pair.right, right, lang)
-    verb = sorted(here & there)
-    if not verb or _likeness(pair, lang) < _LIKE:
+    """One verb on both sides, and the doer is another."""
+    lang = pair.left.reading.lang
+    here, there = _deed(pair.left, left), _deed(pair.right, right)
+    if here is None or there is None or here[0] == there[0] or _likeness(pair, lang) < _LIKE:
         return None
-    doer_left, doer_right = _doer(left), _doer(right)
-    if doer_left is None or doer_right is None or doer_left == doer_right:
+    length = max(4, min(len(here[1]), len(there[1])) - 2)
+    if here[1][:length] != there[1][:length]:
         return None
     return Turn(
-        left[doer_left].named.text,
-        right[doer_right].named.text,
+        left[here[0]].named.text,
+        right[there[0]].named.text,
         _spans(left, right),
-        f"the doer of “{verb[0]}”",
+        f"the doer of “{here[1]}”",
         0.8 * _certainty(pair),
     )
+
+
+def _deed(side: Side, parts: tuple[_Part, _Part]) -> tuple[int, str] | None:
+    """Which of two names does it, and what: "A attacked B", "B was attacked by A".
+
+    The verb is the first word of content after the name in front (and after what commas set
+    off behind it); with "by" before the other name it must stand right before that.
+    """
+    lang, words = side.reading.lang, side.words
+    front = 0 if parts[0].named.start < parts[1].named.start else 1
+    ahead, behind = parts[front], parts[1 - front]
+    start = _after_apposition(side, ahead, behind)
+    content = [
+        i
+        for i in range(start, behind.before)
+        if words[i].plain not in function_words(lang) and len(words[i].plain) > 3
+    ]
+    if not content or behind.before - start > _BETWEEN:
+        return None
+    verb = content[0]
+    noun = lexicon("roles").find(words[verb].plain, lang) or lexicon("things").find(
+        words[verb].plain, lang
+    )
+    mark = side.reading.article.text[words[verb - 1].end : words[verb].start] if verb else ""
+    set_off = verb == start and start != ahead.after
+    if (
+        noun
+        or (mark.strip() and not set_off)
+        or any(_joins(words[i], lang) for i in range(start, behind.before))
+    ):
+        return None
+    if behind.marker in ("path", "against"):
+        return None
+    if behind.marker == "agent":
+        passive = verb == content[-1] and verb > start
+        return (1 - front, words[verb].plain) if passive else None
+    return front, words[verb].plain
+
+
+def _joins(word: Word, lang: str | None) -> bool:
+    return lexicon("markers").find(word.plain, lang) == "and"
+
+
+def _after_apposition(side: Side, ahead: _Part, behind: _Part) -> int:
+    """The word after a name, or after what two commas set off behind it."""
+    text, words = side.reading.article.text, side.words
+    if text[ahead.named.end : ahead.named.end + 1] != ",":
+        return ahead.after
+    close = text.find(",", ahead.named.end + 1, behind.named.start)
+    if close < 0:
+        return behind.before
+    return sum(word.start < close for word in words)
 
 
 def _spans(
@@ -156,26 +206,7 @@ def _doer(parts: tuple[_Part, _Part]) -> int | None:
     return 0 if parts[0].named.start < parts[1].named.start else 1
 
 
-def _between(side: Side, parts: tuple[_Part, _Part], lang: str) -> set[str]:
-    """The content words between two names."""
-    low, high = sorted(parts, key=lambda part: part.named.start)
-    inside = side.words[low.after : high.before]
-    if len(inside) > _BETWEEN or any(
-        lexicon("markers").find(w.plain, lang) == "and" for w in inside
-    ):
-        return set()
-    common = function_words(lang)
-    return {
-        word.plain
-        for word in inside
-        if word.plain not in common
-        and len(word.plain) > 3
-        and not lexicon("roles").find(word.plain, lang)
-        and not lexicon("things").find(word.plain, lang)
-    }
-
-
-def _likeness(pair: Pair, lang: str) -> float:
+def _likeness(pair: Pair, lang: str | None) -> float:
     """Share of content words that both sides have (Dice), 0 to 1."""
     common = function_words(lang)
     left = {word.plain for word in pair.left.words} - common

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from variance.drift.denial import wording_likeness
 from variance.drift.lexicon import lexicon, plain
 from variance.drift.named import Named, NameIndex
 from variance.drift.pairs import Pair, Side
+from variance.names.compare import compare_names
+from variance.names.romanize import romanize
 
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "「": "」", "『": "』", "”": "”"}
 _SHORTEST = 4  # words a quotation needs to be more than a phrase in quotes
 _LIKE = 0.55
+_ALIKE = 72.0  # rapidfuzz ratio, 0 to 100, from which two words may be one name
 _NEAR = 3  # words between a speaker and the verb
 
 
@@ -81,8 +86,7 @@ def changed_speaker(pair: Pair, names: NameIndex) -> Speakers | None:
     here, there = _speaker(pair.left, left, names), _speaker(pair.right, right, names)
     if here is None or there is None or _one_person(here, there):
         return None
-    beside = (_keys(pair.left, names), _keys(pair.right, names))
-    if here.key in beside[1] or there.key in beside[0]:
+    if _is_told(here, pair.right, names) or _is_told(there, pair.left, names):
         return None
     return Speakers(here, there, 0.5 + 0.4 * min(1.0, weight))
 
@@ -101,7 +105,7 @@ def _speaker(side: Side, quotation: tuple[int, int], names: NameIndex) -> Named 
     verbs = [i for i, word in enumerate(outside) if table.find(word.plain, lang) == "speech"]
     found = []
     for named in names.between(side.reading.article.id, side.start, side.end):
-        if quotation[0] <= named.start < quotation[1] or named.kind == "place":
+        if quotation[0] <= named.start < quotation[1] or named.kind in ("place", "organisation"):
             continue
         places = [i for i, w in enumerate(outside) if named.start <= w.start < named.end]
         if any(abs(place - verb) <= _NEAR for place in places for verb in verbs):
@@ -114,9 +118,16 @@ def _one_person(left: Named, right: Named) -> bool:
     """Whether two names may be one: same cluster, or a word in common."""
     if left.key == right.key or not (left.clustered and right.clustered):
         return True
-    shared = set(plain(left.text).split()) & set(plain(right.text).split())
-    return bool(shared)
+    if set(plain(left.text).split()) & set(plain(right.text).split()):
+        return True
+    return compare_names(left.text, right.text).verdict != "different"
 
 
-def _keys(side: Side, names: NameIndex) -> set[str]:
-    return {n.key for n in names.between(side.reading.article.id, side.start, side.end)}
+def _is_told(named: Named, other: Side, names: NameIndex) -> bool:
+    """Whether the other side has a name after all, maybe in another script."""
+    article = other.reading.article.id
+    if any(n.key == named.key for n in names.between(article, other.start, other.end)):
+        return True
+    parts = [plain(part) for part in romanize(named.text).split() if len(part) > 2]
+    words = [plain(romanize(word.plain, other.reading.lang)) for word in other.words[:200]]
+    return any(ratio(part, word) >= _ALIKE for part in parts for word in words)

@@ -11,6 +11,7 @@ from variance.drift.figures import Day, Figure, article_figures, days_of
 from variance.drift.lexicon import lexicon
 from variance.drift.named import NameIndex
 from variance.drift.reading import Reading
+from variance.drift.trust import Parallels
 
 _APART = 5.0  # times one toll may be another and still be of one happening
 _SMALL = 12.0  # difference up to which small tolls may be of one happening all the same
@@ -37,7 +38,9 @@ class Disagreement:
     days: tuple[Day | None, Day | None]
 
 
-def toll_disagreements(readings: dict[str, Reading], names: NameIndex) -> tuple[Disagreement, ...]:
+def toll_disagreements(
+    readings: dict[str, Reading], names: NameIndex, versions: Parallels
+) -> tuple[Disagreement, ...]:
     """Hold every article's tolls against the toll that stands for the event.
 
     Tolls are compared if they tell of one fate, of compatible people, of one side where both
@@ -47,6 +50,7 @@ def toll_disagreements(readings: dict[str, Reading], names: NameIndex) -> tuple[
     Args:
         readings: the articles of the event by id.
         names: the names in them.
+        versions: the articles that are versions of one text.
 
     Returns:
         One disagreement for each article and toll that differs.
@@ -57,8 +61,10 @@ def toll_disagreements(readings: dict[str, Reading], names: NameIndex) -> tuple[
     for group in _groups(tolls, days):
         standing = _standing(group, days)
         for toll in group:
-            if toll.figure.same_value(standing.figure):
-                continue
+            if toll.figure.same_value(standing.figure) or versions.of_one_text(
+                toll.figure.reading.article.id, standing.figure.reading.article.id
+            ):
+                continue  # versions of one text are compared sentence by sentence
             same = [t for t in group if t.figure.same_value(standing.figure)]
             found.append(
                 Disagreement(

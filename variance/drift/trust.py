@@ -29,7 +29,10 @@ class Parallels:
 
     def hold(self, pair: Pair) -> bool:
         """Whether the articles of a pair are versions of each other."""
-        left, right = pair.left.reading.article.id, pair.right.reading.article.id
+        return self.of_one_text(pair.left.reading.article.id, pair.right.reading.article.id)
+
+    def of_one_text(self, left: str, right: str) -> bool:
+        """Whether two articles, by id, are versions of each other."""
         return (left, right) in self.pairs or (right, left) in self.pairs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
@@ -14,15 +14,21 @@ from variance.drift.lexicon import base_language, function_words, lexicon, plain
 from variance.drift.named import Named, NameIndex
 from variance.drift.pairs import Pair, Side, aligned_pairs
 from variance.drift.reading import Reading, Word, event_readings
+from variance.drift.trust import Parallels, parallels
 from variance.names.romanize import romanize
 from variance.text.fold import fold
 from variance.text.tokens import tokenize
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention, RoundTrip
 
 _LONGEST = 120  # words; the comparison of wordings is quadratic
-_BLOCK = 5  # words that may differ around the slot
+_ANCHORED = 1.0  # agreement of the words around a slot: two of them, or several farther off
 _SAME_WORD = 65.0  # rapidfuzz ratio, 0 to 100, of a name and the word a translation has for it
-_WINDOW = 4  # words looked at on each side of the slot
+_UNALIGNED = 0.5  # the score of sentences that only have words in common
+_SUPPORT = 0.6  # support that a slot between such sentences needs
+_IN_COMMON = 2  # words that they have in common at least
+_COMMON = 24  # sentences of an event that a word in common may be in
+_ONE_SIDED = 1.9  # the same where only the words before agree
+_WINDOW = 4  # content words looked at on each side of the slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ def word_findings(
     The words around the slot are compared, within one language or with the translation of
     one side into the other's: content words on both sides of it must be alike, the ordinary
     word must be unknown to the rest of the event and no stand-in for a name ("the valley"),
-    and the name must be one that several articles have and this sentence lacks.
+    and the name must be one that this sentence lacks and that several articles have, or that
+    stands in a version of the same text.
 
     Args:
         event: the event.
@@ -68,11 +75,15 @@ def word_findings(
     spoken = _articles_by_word(readings)
     found: dict[tuple[str, int], Finding] = {}
     told = _translations(trips)
-    for pair in aligned_pairs(readings, aligned):
+    versions = parallels(readings, aligned)
+    pairs = list(aligned_pairs(readings, aligned))
+    for pair in (*pairs, *_like_sentences(readings, pairs, spoken, versions)):
         for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
             slots = _slots(side, other, names) if pair.same_language else ()
             for slot in slots or _told_slots(side, other, names, told):
-                if spoken[slot.word.plain] != 1 or spread[slot.name.key] < 2:
+                known = spread[slot.name.key] > 1 or versions.hold(pair)
+                sure = pair.score > _UNALIGNED or slot.support >= _SUPPORT
+                if spoken[slot.word.plain] != 1 or not known or not sure:
                     continue
                 finding = _finding(event, pair, side, other, slot)
                 key = (finding.article_id, finding.start)
@@ -90,30 +101,6 @@ def _translations(trips: Sequence[RoundTrip]) -> dict[tuple[str, str | None], st
     }
 
 
-def _told_slots(
-    side: Side, other: Side, names: NameIndex, told: dict[tuple[str, str | None], str]
-) -> Iterator[Slot]:
-    """The same across languages, by the other side's translation into this side's language."""
-    text = told.get((other.text.strip(), side.reading.lang))
-    if text is None or len(text) > 12 * _LONGEST:
-        return
-    theirs = [Word(t.start, t.end, plain(t.text)) for t in tokenize(text)][:_LONGEST]
-    mine = side.words[:_LONGEST]
-    own = names.between(side.reading.article.id, side.start, side.end)
-    for name in names.between(other.reading.article.id, other.start, other.end):
-        if not name.clustered or any(n.key == name.key for n in own):
-            continue
-        form = plain(romanize(name.text, other.reading.lang))
-        index = max(range(len(theirs)), key=lambda i: ratio(theirs[i].plain, form), default=None)
-        if index is None or ratio(theirs[index].plain, form) < _SAME_WORD:
-            continue
-        if any(ratio(word.plain, form) >= _SAME_WORD for word in mine):
-            continue
-        slot = _slot(theirs, (index, index), mine, own, side)
-        if slot is not None:
-            yield Slot(name, *slot)
-
-
 def _articles_by_word(readings: dict[str, Reading]) -> Counter[str]:
     """In how many articles of the event each word occurs."""
     counts: Counter[str] = Counter()
@@ -122,132 +109,194 @@ def _articles_by_word(readings: dict[str, Reading]) -> Counter[str]:
     return counts
 
 
-def _slots(side: Side, other: Side, names: NameIndex) -> tuple[Slot, ...]:
-    """Ordinary words of `side` in the place of a name that `other` has and `side` lacks."""
-    mine, theirs = side.words, other.words
-    if max(len(mine), len(theirs)) > _LONGEST:
-        return ()
-    own = names.between(side.reading.article.id, side.start, side.end)
-    missing = [
-        name
-        for name in names.between(other.reading.article.id, other.start, other.end)
-        if name.clustered and not _present(name, own, mine, other)
+def _like_sentences(
+    readings: dict[str, Reading], pairs: Sequence[Pair], spoken: Counter[str], versions: Parallels
+) -> Iterator[Pair]:
+    """Sentences of two articles in one language with words in common that few others have.
+
+    Alignment pairs a sentence with one other at most; a slot may show against any.
+    """
+    done = {(p.left.reading.article.id, p.left.start, p.right.reading.article.id, p.right.start)
+            for p in pairs}  # fmt: skip
+    places: dict[tuple[str | None, str], list[tuple[str, int]]] = {}
+    for key, reading in readings.items():
+        for index, sentence in enumerate(reading.sentences):
+            for word in {w.plain for w in reading.words_in(sentence.start, sentence.end)}:
+                if spoken[word] > 1 and word not in function_words(reading.lang):
+                    places.setdefault((reading.lang, word), []).append((key, index))
+    shared: Counter[tuple[tuple[str, int], tuple[str, int]]] = Counter()
+    for found in places.values():
+        if len(found) <= _COMMON:
+            shared.update((a, b) for a, b in combinations(found, 2) if a[0] != b[0])
+    for (first, second), count in sorted(shared.items()):
+        if count >= _IN_COMMON:
+            left, right = (_sentence_side(readings[key], at) for key, at in (first, second))
+            known = (first[0], left.start, second[0], right.start) in done
+            if not known and not versions.of_one_text(first[0], second[0]):
+                yield Pair(left, right, _UNALIGNED)
+
+
+def _sentence_side(reading: Reading, index: int) -> Side:
+    return Side(reading, reading.sentences[index].start, reading.sentences[index].end)
+
+
+def _told_slots(
+    side: Side, other: Side, names: NameIndex, told: dict[tuple[str, str | None], str]
+) -> Iterator[Slot]:
+    """The same across languages, by the other side's translation into this side's language."""
+    text, lang = told.get((other.text.strip(), side.reading.lang)), side.reading.lang
+    if text is None or len(text) > 12 * _LONGEST:
+        return
+    theirs = [
+        _Item(w.plain, w, False)
+        for w in (Word(t.start, t.end, plain(t.text)) for t in tokenize(text))
+        if w.plain not in function_words(lang)
     ]
-    slots = []
-    for name in missing:
-        place = _place(theirs, name.start, name.end)
-        slot = _slot(theirs, place, mine, own, side) if place else None
-        if slot is not None:
-            slots.append(Slot(name, *slot))
-    return tuple(slots)
+    mine, own = _items(side, names), _names_in(side, names)
+    for name in _names_in(other, names):
+        if not name.clustered or any(n.key == name.key for n in own):
+            continue
+        form = plain(romanize(name.text, other.reading.lang))
+        likeness = [ratio(item.key, form) for item in theirs]
+        if not likeness or max(likeness) < _SAME_WORD:
+            continue
+        if any(ratio(item.key, form) >= _SAME_WORD for item in mine):
+            continue
+        found = _slot(theirs, likeness.index(max(likeness)), mine, side)
+        if found is not None:
+            yield Slot(name, *found)
 
 
-def _place(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
-    """The first and the last word between two offsets."""
-    inside = [i for i, word in enumerate(words) if word.end > start and word.start < end]
-    return (inside[0], inside[-1]) if inside else None
-
-
-def _slot(
-    theirs: Sequence[Word],
-    place: tuple[int, int],
-    mine: Sequence[Word],
-    own: Sequence[Named],
-    side: Side,
-) -> tuple[Word, float] | None:
-    """The ordinary word in the place of the words of a name, and how well the rest agrees."""
-    matcher = SequenceMatcher(
-        None, [w.plain for w in theirs], [w.plain for w in mine], autojunk=False
-    )
-    gap = _gap(matcher.get_matching_blocks(), *place, len(theirs), len(mine))
-    word = _in_gap(gap, *place, mine, own, side) if gap else None
-    if gap is None or word is None or _said(word, theirs):
-        return None
-    support = _support(gap, theirs, mine, side.reading.lang)
-    return None if support is None else (word, support)
-
-
-def _present(name: Named, own: Sequence[Named], words: Sequence[Word], other: Side) -> bool:
-    """Whether a side has a name after all: as a name, or as any word of it."""
-    if any(mine.key == name.key for mine in own):
-        return True
-    parts = {w.plain for w in other.words if name.start <= w.start < name.end}
-    stems = {part[:4] for part in parts if len(part) > 2}
-    return any(word.plain[:4] in stems for word in words)
+def _names_in(side: Side, names: NameIndex) -> list[Named]:
+    return names.between(side.reading.article.id, side.start, side.end)
 
 
 @dataclass(frozen=True, slots=True)
-class _Gap:
-    """What differs between two matching runs: word ranges of the other side and of this one."""
+class _Item:
+    """A content word, or a whole name, of a passage; `key` is what is compared."""
 
-    there: tuple[int, int]
-    here: tuple[int, int]
-
-
-def _gap(
-    blocks: Sequence[tuple[int, int, int]], first: int, last: int, there: int, here: int
-) -> _Gap | None:
-    """The differing stretch that a name lies in."""
-    start_there = start_here = 0
-    for there_at, here_at, size in blocks:
-        if start_there <= first and last < there_at:
-            gap = _Gap((start_there, there_at), (start_here, here_at))
-            inner = min(gap.here[1] - gap.here[0], gap.there[1] - gap.there[0])
-            outer = max(gap.here[1] - gap.here[0], gap.there[1] - gap.there[0])
-            whole = gap.there[0] == 0 or gap.there[1] == there or gap.here[1] == here
-            return None if inner == 0 or outer > _BLOCK or whole else gap
-        start_there, start_here = there_at + size, here_at + size
-    return None
+    key: str
+    word: Word
+    is_name: bool
 
 
-def _in_gap(
-    gap: _Gap, first: int, last: int, mine: Sequence[Word], own: Sequence[Named], side: Side
-) -> Word | None:
-    """The ordinary content word as near to the slot's edge as the name is."""
-    inside = mine[gap.here[0] : gap.here[1]]
-    text, lang = side.reading.article.text, side.reading.lang
-    ordinary = [
-        word
-        for word in inside
-        if text[word.start : word.end].islower()
-        and word.plain.isalpha()
-        and len(word.plain) > 2
-        and word.plain not in function_words(lang)
-        and not any(name.start < word.end and word.start < name.end for name in own)
-    ]
-    if not ordinary:
+def _items(side: Side, names: NameIndex) -> list[_Item]:
+    """The content words of a passage, each name as one."""
+    lang, inside = side.reading.lang, _names_in(side, names)
+    items: list[_Item] = []
+    for word in side.words:
+        name = next((n for n in inside if n.start < word.end and word.start < n.end), None)
+        if name is not None:
+            if not items or items[-1].key != name.key:
+                items.append(_Item(name.key, word, True))
+        elif word.plain not in function_words(lang):
+            items.append(_Item(word.plain, word, False))
+    return items
+
+
+def _slots(side: Side, other: Side, names: NameIndex) -> tuple[Slot, ...]:
+    """Ordinary words of `side` in the place of a name that `other` has and `side` lacks."""
+    if max(len(side.words), len(other.words)) > _LONGEST:
+        return ()
+    own, mine, theirs = _names_in(side, names), _items(side, names), _items(other, names)
+    slots = []
+    for name in _names_in(other, names):
+        if not name.clustered or not _is_plain_name(name) or _present(name, own, side, other):
+            continue
+        place = next((i for i, item in enumerate(theirs) if item.key == name.key), None)
+        found = _slot(theirs, place, mine, side) if place is not None else None
+        if found is not None:
+            slots.append(Slot(name, *found))
+    return tuple(slots)
+
+
+def _slot(
+    theirs: Sequence[_Item], place: int, mine: Sequence[_Item], side: Side
+) -> tuple[Word, float] | None:
+    """The ordinary word in the place of a name, and how well the words around agree."""
+    best: tuple[float, int] | None = None
+    for index, item in enumerate(mine):
+        if item.is_name or not _is_ordinary(item.word, side):
+            continue
+        before = _anchored(theirs, place, mine, index, -1)
+        after = _anchored(theirs, place, mine, index, 1)
+        weight = before + after
+        led = place > 0 and index > 0 and theirs[place - 1].key == mine[index - 1].key
+        framed = (before and after and weight >= _ANCHORED) or (led and before >= _ONE_SIDED)
+        if (
+            framed
+            and _stands_alone(theirs, place, item.word, side)
+            and (best is None or weight > best[0])
+        ):
+            best = (weight, index)
+    if best is None:
         return None
-    to_start, to_end = first - gap.there[0], gap.there[1] - 1 - last
-    word = ordinary[-1] if to_end <= to_start else ordinary[0]
-    if lexicon("things").find(word.plain, lang) or lexicon("roles").find(word.plain, lang):
-        return None
-    return word
-
-
-def _support(
-    gap: _Gap, theirs: Sequence[Word], mine: Sequence[Word], lang: str | None
-) -> float | None:
-    """How well the words around the slot agree, None where they do not (0 to 1)."""
-    common = function_words(lang)
-
-    def content(words: Sequence[Word]) -> set[str]:
-        return {word.plain for word in words if word.plain not in common}
-
-    before = content(theirs[max(0, gap.there[0] - _WINDOW) : gap.there[0]]) & content(
-        mine[max(0, gap.here[0] - _WINDOW) : gap.here[0]]
-    )
-    after = content(theirs[gap.there[1] : gap.there[1] + _WINDOW]) & content(
-        mine[gap.here[1] : gap.here[1] + _WINDOW]
-    )
-    if not before or not after:
-        return None
-    return min(1.0, (len(before) + len(after)) / _WINDOW)
-
-
-def _said(word: Word, theirs: Sequence[Word]) -> bool:
-    """Whether the other side has the word too, whatever its ending."""
+    word = mine[best[1]].word
     stem = word.plain[: max(4, len(word.plain) - 2)]
-    return any(other.plain.startswith(stem) for other in theirs)
+    if any(item.key.startswith(stem) or ratio(item.key, word.plain) > 80 for item in theirs):
+        return None  # the other side has the word as well
+    return word, min(1.0, best[0] / 3)
+
+
+def _stands_alone(theirs: Sequence[_Item], place: int, word: Word, side: Side) -> bool:
+    """Whether a word is no part of "the open question", unless the name is of the like too."""
+    following = side.reading.words_in(word.end, min(side.end, word.end + 24))
+    if not following or following[0].plain in function_words(side.reading.lang):
+        return True
+    if side.reading.article.text[word.end : following[0].start].strip():
+        return True
+    return place + 1 < len(theirs) and theirs[place + 1].key == following[0].plain
+
+
+def _anchored(
+    theirs: Sequence[_Item], place: int, mine: Sequence[_Item], index: int, step: int
+) -> float:
+    """How well the words on one side of two places agree: those equally far off count most."""
+    weight = 0.0
+    for far in range(1, _WINDOW + 1):
+        there = place + step * far
+        if not 0 <= there < len(theirs):
+            break
+        for near in range(1, _WINDOW + 1):
+            here = index + step * near
+            if 0 <= here < len(mine) and mine[here].key == theirs[there].key:
+                weight += 1 / (1 + abs(far - near))
+                break
+    return weight
+
+
+def _is_ordinary(word: Word, side: Side) -> bool:
+    """Whether a word is a plain noun after a small word, and no stand-in for names."""
+    text, lang = side.reading.article.text, side.reading.lang
+    if not (
+        text[word.start : word.end].islower() and word.plain.isalpha() and word.end - word.start > 2
+    ):
+        return False
+    after = text[word.end : word.end + 2]
+    if after[:1].isspace() and after[1:].isupper():
+        return False  # "the latest Zircon missile"
+    ahead = side.reading.words_in(max(side.start, word.start - 24), word.start)
+    if not ahead or lexicon("openers").find(ahead[-1].plain, lang) is None:
+        return False
+    return not (lexicon("things").find(word.plain, lang) or lexicon("roles").find(word.plain, lang))
+
+
+def _is_plain_name(name: Named) -> bool:
+    """Whether a mention is surely a name: "I'd" and "IN FAVOR" are none."""
+    letters = name.text.replace(" ", "").replace("-", "")
+    return letters.isalpha() and not letters.isupper()
+
+
+def _present(name: Named, own: Sequence[Named], side: Side, other: Side) -> bool:
+    """Whether a side has a name after all: as a name, or as any word of it."""
+    if any(mine.key == name.key for mine in own):
+        return True
+    parts = [w.plain for w in other.reading.words_in(name.start, name.end) if len(w.plain) > 2]
+    return any(
+        word.plain[:4] == part[:4] or ratio(word.plain, part) >= _SAME_WORD
+        for word in side.words
+        for part in parts
+    )
 
 
 def _finding(event: Event, pair: Pair, side: Side, other: Side, slot: Slot) -> Finding:
@@ -261,7 +310,7 @@ def _finding(event: Event, pair: Pair, side: Side, other: Side, slot: Slot) -> F
         kind="mistranslation",
         severity="critical",
         cause="mistranslation",
-        canonical=fold(slot.name.text),
+        canonical=fold(slot.name.canonical),
         explanation=f"The ordinary word “{word}” stands where the other article has the name "
         f"“{slot.name.text}”; the words around it agree, and no other article has it.",
         score=score,
