@@ -53,7 +53,7 @@ def find_drift(
     inside = set(event.article_ids)
     mine = [mention for mention in mentions if mention.article_id in inside]
     found = (
-        *name_findings(event, articles, mine, clusters),
+        *name_findings(event, articles, mine, clusters, own_script=True),
         *number_findings(event, articles, aligned, mine, clusters),
         *date_findings(event, articles, aligned, mine, clusters),
         *quote_findings(event, articles, mine, clusters, aligned),
