@@ -2,52 +2,127 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from variance.config import CanonicalPolicy
+from variance.names.explain import explain
 from variance.names.forms import NameForm
 from variance.names.letters import main_script
+from variance.names.likeness import telling_words
 from variance.names.tokens import name_tokens
 
+Rank = tuple[float, ...]
+_FELLOWS = 4  # other forms that a form is held against
 
-def choose_canonical(
-    forms: Sequence[NameForm], *, policy: CanonicalPolicy, house: str
-) -> tuple[str, str]:
-    """Choose the form that stands for the others.
 
-    Articles are counted, not occurrences, so that one long article does not outvote three. A
-    form in Latin letters is taken where there is one; a short form only where there is no other.
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What speaks for each form of a cluster that may stand for it."""
 
-    Args:
-        forms: the forms of one cluster, at least one.
-        policy: "majority", "longest" or "house".
-        house: the language whose texts are asked under "house" (BCP 47).
+    surfaces: tuple[str, ...]
+    articles: dict[str, int]
+    occurrences: dict[str, int]
+    words: dict[str, int]
+    langs: dict[str, tuple[str, ...]]
+    total: int
 
-    Returns:
-        The form, and the reason in words.
+
+def votes_of(forms: Sequence[NameForm]) -> Votes:
+    """Count what speaks for each form.
+
+    A form in Latin letters is taken where there is one; a short form only where there is no
+    other. Occurrences of a short form count for the form that it is short for.
     """
     whole = [form for form in forms if form.full is None] or list(forms)
     latin = [form for form in whole if main_script(form.surface) == "Latn"] or whole
     articles: dict[str, set[str]] = defaultdict(set)
-    english: dict[str, int] = defaultdict(int)
+    occurrences: Counter[str] = Counter()
+    langs: dict[str, set[str]] = defaultdict(set)
     for form in latin:
         articles[form.surface].update(form.article_ids)
-        english[form.surface] += len(form.article_ids) if form.lang in ("en", None) else 0
-    total = len({article for ids in articles.values() for article in ids})
+        occurrences[form.surface] += form.count
+        langs[form.surface].add((form.lang or "").split("-")[0])
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        for word in telling_words(form.surface):
+            spelled[word].update(form.article_ids)
+        if form.full in articles:
+            occurrences[form.full] += form.count
+    return Votes(
+        surfaces=tuple(sorted(articles)),
+        articles={surface: len(ids) for surface, ids in articles.items()},
+        occurrences=dict(occurrences),
+        words={s: sum(len(spelled[word]) for word in telling_words(s)) for s in articles},
+        langs={surface: tuple(sorted(found)) for surface, found in langs.items()},
+        total=len({article for ids in articles.values() for article in ids}),
+    )
 
-    def majority(surface: str) -> tuple[int, int, int, str]:
-        return (-len(articles[surface]), -english[surface], -len(surface), surface)
 
+def leading(votes: Votes, *, policy: CanonicalPolicy, house: str) -> tuple[tuple[str, ...], str]:
+    """The forms that a policy puts first, more than one where it cannot tell; with its reason.
+
+    Articles are counted, not occurrences, so that one long article does not outvote three. A
+    tie is broken by how many articles spell each word so, in whichever form, then by
+    occurrences.
+    """
+    surfaces = votes.surfaces
     if policy == "house":
-        of_house = sorted(
-            {form.surface for form in latin if (form.lang or "").split("-")[0] == house},
-            key=majority,
-        )
-        if of_house:
-            return of_house[0], f"the form of the texts in {house}"
+        own = tuple(s for s in surfaces if house.split("-")[0] in votes.langs[s])
+        if own:
+            return _first(own, lambda s: _by_majority(votes, s)), f"the form of texts in “{house}”"
     if policy == "longest":
-        best = min(articles, key=lambda s: (-len(name_tokens(s)), -len(s), majority(s)))
+        best = _first(surfaces, lambda s: (len(name_tokens(s)), len(s), *_by_majority(votes, s)))
         return best, "the longest form"
-    best = min(articles, key=majority)
-    return best, f"{len(articles[best])} of {total} articles write it so"
+    best = _first(surfaces, lambda s: _by_majority(votes, s))
+    if votes.total == 0:
+        count = votes.occurrences[best[0]]
+        return best, f"the form given most often ({count} of {sum(votes.occurrences.values())})"
+    return best, f"{votes.articles[best[0]]} of {votes.total} articles write it so"
+
+
+def choose(tied: Sequence[str], reason: str, central: dict[str, float]) -> tuple[str, str]:
+    """Choose among forms that have as much for them: the one the others are likest to.
+
+    Among forms about as near, the one with fewest letters that another language's convention
+    put there; then the first in the alphabet.
+
+    Args:
+        tied: the forms, at least one.
+        reason: why these lead.
+        central: mean likelihood of each with the other forms of the cluster, 0 to 1.
+
+    Returns:
+        The form, and the reason in words.
+
+    >>> choose(["Pencşir", "Panjshir"], "", {})
+    ('Panjshir', '; the plainest of 2 such forms')
+    """
+    near = {surface: round(central.get(surface, 0.0), 1) for surface in tied}
+    best = min(tied, key=lambda s: (-near[s], foreign_letters(s, tied), -central.get(s, 0.0), s))
+    return best, f"{reason}; the plainest of {len(tied)} such forms" if len(tied) > 1 else reason
+
+
+def _by_majority(votes: Votes, surface: str) -> Rank:
+    return votes.articles[surface], votes.words[surface], votes.occurrences[surface]
+
+
+def _first(surfaces: Sequence[str], rank: Callable[[str], Rank]) -> tuple[str, ...]:
+    """The forms of the highest rank."""
+    best = max(map(rank, surfaces))
+    return tuple(s for s in surfaces if rank(s) == best)
+
+
+def foreign_letters(surface: str, others: Sequence[str], home: str = "en") -> int:
+    """How many letters a form owes to another language's convention, by its fellows.
+
+    >>> foreign_letters("Panjsjir", ["Panjshir"]), foreign_letters("Panjshir", ["Panjsjir"])
+    (1, 0)
+    """
+    count = sum(not char.isascii() for char in surface) + surface.isupper()
+    for other in sorted(set(others) - {surface})[:_FELLOWS]:
+        for step in explain(other, surface).steps:
+            written = (step.convention or "").rpartition("=")[2]
+            count += step.lang not in (None, home) and written == step.target.casefold()
+    return count

@@ -5,23 +5,26 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from variance.config import CanonicalPolicy
+from variance.names.agglomerate import Groups, Ints, agglomerate
 from variance.names.authority import Authority, Entry
 from variance.names.block import candidate_pairs
-from variance.names.canonical import choose_canonical
-from variance.names.explain import explain
+from variance.names.canonical import choose, leading, votes_of
+from variance.names.company import Company, lone_forms
 from variance.names.forms import NameForm
-from variance.names.score import SAME, score_pairs
-from variance.names.tokens import name_key, name_tokens
-from variance.types import Cluster, NameKind, Variant
+from variance.names.likeness import Likeness, Scores
+from variance.names.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
+from variance.names.score import SAME
+from variance.names.tokens import name_key
+from variance.names.variants import variants_of
+from variance.types import Cluster, NameKind
 
 JOIN_FROM = SAME  # mean likelihood between two groups that are still joined
-LARGEST_PART = 200  # forms whose likelihoods are all computed
-Scores = npt.NDArray[np.float32]
+_TIED = 6  # forms that have as much for them whose nearness to the others is asked
 
 
 def cluster_names(
@@ -34,229 +37,193 @@ def cluster_names(
 ) -> tuple[Cluster, ...]:
     """Join the forms that are spellings of one name.
 
-    Average-link agglomeration over the pairs that share a blocking key, strongest first; two
-    groups are never joined where any of their forms are known to be apart, so that a chain of
-    likenesses joins nothing by itself.
+    Average-link agglomeration over the pairs that share a blocking key, likeliest first: two
+    groups are joined while the mean likelihood of their forms is at least one half, so that a
+    chain of likenesses joins nothing by itself. Where letters leave it open the articles may
+    show that two groups are one. Clusters whose canonical forms alone would be joined are, so
+    that canonical forms given again are left as they are.
 
     Args:
-        forms: distinct forms; a short form (`full`) goes where its full form goes.
+        forms: distinct forms, in any order; a short form (`full`) goes where its full form goes.
         apart: pairs of surfaces that are two names, as a text shows.
         authority: entries whose forms are one name; what it keeps apart is never joined.
-        policy: how the canonical form is chosen.
-        house: the language asked under the policy "house".
+        policy: how the canonical form is chosen: "majority", "longest" or "house".
+        house: the language asked under the policy "house" (BCP 47).
 
     Returns:
         Clusters sorted by canonical form; each form is a variant of exactly one.
+
+    >>> names = ["Panjshir", "Panjsher", "Parwan", "Paryan"]
+    >>> forms = [NameForm(name, "en", ("1",), 1) for name in names]
+    >>> [[v.surface for v in cluster.variants] for cluster in cluster_names(forms)]
+    [['Panjsher', 'Panjshir'], ['Parwan'], ['Paryan']]
     """
-    whole = [form for form in forms if form.full is None]
-    entries = authority.entries if authority else ()
-    listed = {name_key(v): e for e in entries for v in (e.canonical, *e.variants)}
-    names = sorted(
-        {name_key(form.surface) for form in whole} | {name_key(f.full) for f in forms if f.full}
-    )
-    number = {name: i for i, name in enumerate(names)}
-    lang_of: dict[str, str | None] = {}
-    for form in whole:
-        lang_of.setdefault(name_key(form.surface), form.lang)
-    langs = [lang_of.get(name) for name in names]
-    banned = {
-        frozenset((number[name_key(a)], number[name_key(b)]))
-        for a, b in (*apart, *(authority.apart() if authority else ()))
-        if name_key(a) in number and name_key(b) in number and name_key(a) != name_key(b)
-    }
-    homes = _homes(names, listed)
-    banned.update(
-        frozenset((i, j))
-        for home, own in homes.items()
-        for other, theirs in homes.items()
-        if home < other
-        for i in own
-        for j in theirs
-    )
-    groups = _groups(names, langs, banned)
-    for own in homes.values():
-        _gather(own, groups, banned)
-    entry_of = {groups[own[0]]: listed[names[own[0]]] for own in homes.values()}
-    members: dict[int, list[NameForm]] = defaultdict(list)
-    for form in forms:
-        members[groups[number[name_key(form.full or form.surface)]]].append(form)
-    clusters = [
-        _cluster(part, policy, house, entry_of.get(at)) for at, part in sorted(members.items())
-    ]
+    forms = sorted(set(forms), key=lambda f: (f.surface, f.lang or "", f.full or "", f.article_ids))
+    nodes = nodes_of(forms, authority)
+    groups, like = _grouped(nodes, apart, authority)
+    forms = _with_lone_forms(forms, nodes, groups)
+    parts = _parts(forms, nodes, groups)
+    chosen = _canonicals(parts, nodes, groups, like, policy, house)
+    while merges := _merges(chosen, nodes, groups, apart, authority):
+        for a, b in merges:
+            groups.join(a, b)
+        parts = _parts(forms, nodes, groups)
+        chosen = _canonicals(parts, nodes, groups, like, policy, house)
+    clusters = _clusters(parts, chosen, nodes, groups)
     return tuple(sorted(clusters, key=lambda c: (c.canonical, c.id)))
 
 
-def _homes(names: Sequence[str], listed: dict[str, Entry]) -> dict[str, list[int]]:
-    """The names that stand in each entry of the authority, by its canonical form."""
-    homes: dict[str, list[int]] = defaultdict(list)
-    for index, name in enumerate(names):
-        if name in listed:
-            homes[listed[name].canonical].append(index)
-    return homes
-
-
-def _gather(own: Sequence[int], groups: list[int], banned: set[frozenset[int]]) -> None:
-    """Bring the forms of one entry, and what joined them, into one group."""
-    target = own[0]
-    for index in sorted({groups[i] for i in own}):
-        part = [i for i, group in enumerate(groups) if group == index]
-        there = [i for i, group in enumerate(groups) if group == groups[target]]
-        clash = any(frozenset((a, b)) in banned for a in part for b in there)
-        for i in part:
-            if not clash or i in own:
-                groups[i] = groups[target]
-
-
-def _groups(
-    names: Sequence[str], langs: Sequence[str | None], banned: set[frozenset[int]]
-) -> list[int]:
-    """The group of each name, named by its lowest member."""
-    pairs = candidate_pairs(names, langs)
-    scores = _scores(names, langs, pairs)
-    group = list(range(len(names)))
-    todo = [(SAME, np.arange(len(pairs)))]
-    while todo:
-        limit, within = todo.pop()
-        kept = within[scores[within] >= limit]
-        for part in _components(pairs[kept]):
-            if len(part) > LARGEST_PART and limit < 0.99:
-                inside = set(part)
-                own = [k for k in kept.tolist() if int(pairs[k, 0]) in inside]
-                todo.append((limit + (1 - limit) / 3, np.array(own, dtype=np.int64)))
-                continue
-            for joined in _agglomerate(part[:LARGEST_PART], names, langs, banned):
-                for index in joined:
-                    group[index] = joined[0]
-    return group
-
-
-def _components(pairs: npt.NDArray[np.int64]) -> list[list[int]]:
-    """Connected components of two members or more, sorted."""
-    root: dict[int, int] = {}
-
-    def find(i: int) -> int:
-        while root.setdefault(i, i) != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for i, j in pairs.tolist():
-        a, b = find(i), find(j)
-        root[max(a, b)] = min(a, b)
-    parts: dict[int, list[int]] = defaultdict(list)
-    for i in sorted(root):
-        parts[find(i)].append(i)
-    return [parts[key] for key in sorted(parts)]
-
-
-def _scores(
-    names: Sequence[str], langs: Sequence[str | None], pairs: npt.NDArray[np.int64]
-) -> Scores:
-    left, right = pairs[:, 0].tolist(), pairs[:, 1].tolist()
-    scores = score_pairs(
-        [names[i] for i in left],
-        [names[j] for j in right],
-        langs_left=[langs[i] for i in left],
-        langs_right=[langs[j] for j in right],
+def _grouped(
+    nodes: Nodes, apart: Iterable[tuple[str, str]], authority: Authority | None
+) -> tuple[Groups, Likeness]:
+    """Group the names by their letters, then by the company they keep."""
+    like = Likeness(nodes.surfaces, nodes.langs)
+    company = Company(nodes)
+    groups = Groups(
+        nodes.weights,
+        pairs_joined(nodes, authority),
+        pairs_apart(nodes, apart, authority),
+        {i: entry.canonical for i, entry in enumerate(nodes.entries) if entry},
     )
-    lengths = np.array([_length(name) for name in names])
-    # A word more in the middle is another person: the father, not the son.
-    differ = lengths[pairs[:, 0]] != lengths[pairs[:, 1]] if len(pairs) else np.zeros(0, bool)
-    joined = [
-        "".join(name_tokens(names[i])) == "".join(name_tokens(names[j]))
-        for i, j in zip(left, right, strict=True)
+
+    def link(pairs: Ints) -> Scores:
+        return company.weighed(pairs, like.of(pairs))
+
+    pairs = candidate_pairs(nodes.surfaces, nodes.langs)
+    scores = link(pairs)
+    agglomerate(groups, pairs, scores, link, least=JOIN_FROM)
+    for a, b in company.joins(groups, pairs, scores, like):
+        groups.join(a, b)
+    return groups, like
+
+
+def _with_lone_forms(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> list[NameForm]:
+    """Lead the single words that can only be one longer name of the corpus back to it."""
+    number = {key: index for index, key in enumerate(nodes.keys)}
+    full = {number[name_key(form.full)] for form in forms if form.full}
+    lone = lone_forms(nodes, groups, full)
+    return [
+        replace(form, full=lone[index][1])
+        if form.full is None and (index := number[name_key(form.surface)]) in lone
+        else form
+        for form in forms
     ]
-    return np.where(differ & ~np.array(joined, bool), np.minimum(scores, SAME / 2), scores)
 
 
-def _length(name: str) -> int:
-    return len([t for t in name_tokens(name) if len(t) > 2])
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The canonical form of a group, with its language."""
+
+    canonical: str
+    reason: str
+    lang: str | None
+    entry: Entry | None
 
 
-def _agglomerate(
-    part: Sequence[int],
-    names: Sequence[str],
-    langs: Sequence[str | None],
-    banned: set[frozenset[int]],
-) -> list[list[int]]:
-    """Join the closest two groups while their mean likelihood allows."""
-    size = len(part)
-    rows, columns = np.triu_indices(size, 1)
-    index = np.array(part)
-    likelihood = np.full((size, size), -np.inf)
-    pairs = np.stack([index[rows], index[columns]], axis=1)
-    likelihood[rows, columns] = likelihood[columns, rows] = _scores(names, langs, pairs)
-    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        if frozenset((part[row], part[column])) in banned:
-            likelihood[row, column] = likelihood[column, row] = -np.inf
-    groups = [[i] for i in range(size)]
-    weight = np.ones(size)
-    while True:
-        at = int(np.argmax(likelihood))
-        row, column = divmod(at, size)
-        if size < 2 or likelihood[row, column] < JOIN_FROM:
+def _parts(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> dict[int, list[NameForm]]:
+    """The forms of each group that has any."""
+    number = {key: index for index, key in enumerate(nodes.keys)}
+    parts: dict[int, list[NameForm]] = defaultdict(list)
+    for form in forms:
+        parts[groups.root[number[name_key(form.full or form.surface)]]].append(form)
+    return {root: parts[root] for root in sorted(parts)}
+
+
+def _canonicals(
+    parts: dict[int, list[NameForm]],
+    nodes: Nodes,
+    groups: Groups,
+    like: Likeness,
+    policy: CanonicalPolicy,
+    house: str,
+) -> dict[int, _Chosen]:
+    """Choose the canonical form of each group."""
+    leaders: dict[int, tuple[tuple[str, ...], str]] = {}
+    for root, part in parts.items():
+        if len(part) == 1 and part[0].full is None:
+            leaders[root] = ((part[0].surface,), "the only form")
+        else:
+            leaders[root] = leading(votes_of(part), policy=policy, house=house)
+    central = _centrality({r: tied for r, (tied, _) in leaders.items()}, nodes, groups, like)
+    chosen = {}
+    for root, part in parts.items():
+        tied, reason = leaders[root]
+        canonical, reason = choose(tied, reason, central)
+        entry = next((e for i in groups.members[root] if (e := nodes.entries[i])), None)
+        if entry is not None:
+            canonical, reason = entry.canonical, "the authority file says so"
+        langs = sorted({f.lang or "" for f in part if f.surface == canonical})
+        lang = ("en" if "en" in langs else langs[0] or None) if langs else None
+        chosen[root] = _Chosen(canonical, reason, lang or (entry.lang if entry else None), entry)
+    return chosen
+
+
+def _centrality(
+    tied: dict[int, tuple[str, ...]], nodes: Nodes, groups: Groups, like: Likeness
+) -> dict[str, float]:
+    """For forms that have as much for them, the mean likelihood with others of their group."""
+    number = {key: index for index, key in enumerate(nodes.keys)}
+    asked = [
+        (surface, number[name_key(surface)], other)
+        for root, surfaces in tied.items()
+        if len(surfaces) > 1
+        for surface in surfaces[:_TIED]
+        for other in groups.members[root][:_TIED]
+        if other != number.get(name_key(surface))
+    ]
+    scores = like.of(np.array([(i, j) for _, i, j in asked], np.int64).reshape(-1, 2))
+    found: dict[str, list[float]] = defaultdict(list)
+    for (surface, _, _), score in zip(asked, scores.tolist(), strict=True):
+        found[surface].append(score)
+    return {surface: sum(values) / len(values) for surface, values in found.items()}
+
+
+def _merges(
+    chosen: dict[int, _Chosen],
+    nodes: Nodes,
+    groups: Groups,
+    apart: Iterable[tuple[str, str]],
+    authority: Authority | None,
+) -> list[tuple[int, int]]:
+    """Pairs of groups whose canonical forms, given alone, would be one cluster."""
+    roots = sorted(chosen, key=lambda root: name_key(chosen[root].canonical))
+    forms = [NameForm(chosen[root].canonical, chosen[root].lang, (), 1) for root in roots]
+    merges = []
+    for langs in ({form.lang for form in forms}, {None}):
+        asked = forms if langs != {None} else [replace(form, lang=None) for form in forms]
+        alone = nodes_of(asked, authority)
+        like = Likeness(alone.surfaces, alone.langs)
+        number = {name_key(chosen[root].canonical): root for root in roots}
+        pairs = candidate_pairs(alone.surfaces, alone.langs)
+        scores = like.of(pairs)
+        for k in np.flatnonzero(scores >= JOIN_FROM).tolist():
+            a, b = (number.get(alone.keys[int(pairs[k, side])]) for side in (0, 1))
+            if a is not None and b is not None and groups.may_join(*sorted((a, b))):
+                merges.append((-float(scores[k]), min(a, b), max(a, b)))
+        if langs == {None}:
             break
-        row, column = min(row, column), max(row, column)
-        both = weight[row] + weight[column]
-        merged = (likelihood[row] * weight[row] + likelihood[column] * weight[column]) / both
-        likelihood[row], likelihood[:, row] = merged, merged
-        likelihood[row, row] = -np.inf
-        likelihood[column], likelihood[:, column] = -np.inf, -np.inf
-        weight[row] = both
-        groups[row] = sorted(groups[row] + groups[column])
-        groups[column] = []
-    return [[part[i] for i in members] for members in groups if members]
+    return [(a, b) for _, a, b in sorted(set(merges))]
 
 
-def _cluster(
-    forms: Sequence[NameForm], policy: CanonicalPolicy, house: str, entry: Entry | None
-) -> Cluster:
-    canonical, reason = choose_canonical(forms, policy=policy, house=house)
-    if entry is not None:
-        canonical, reason = entry.canonical, "the authority file says so"
-    home = next((f.lang for f in forms if f.surface == canonical and f.lang == "en"), None)
-    home = home or next((f.lang for f in forms if f.surface == canonical), None)
-    home = home or (entry.lang if entry else None)
-    kind = (entry.kind if entry else None) or _kind(forms)
-    digest = hashlib.sha256(f"{name_key(canonical)}\t{kind}".encode()).hexdigest()[:12]
-    variants = tuple(
-        _variant(form, canonical, home)
-        for form in sorted(forms, key=lambda f: (f.surface, f.lang or "", f.full or ""))
-    )
-    return Cluster(
-        id=f"n{digest}", canonical=canonical, kind=kind, variants=variants, reason=reason
-    )
+def _clusters(
+    parts: dict[int, list[NameForm]], chosen: dict[int, _Chosen], nodes: Nodes, groups: Groups
+) -> list[Cluster]:
+    heads = {root: (chosen[root].canonical, chosen[root].lang) for root in parts}
+    variants = variants_of(parts, heads)
+    clusters = []
+    for root, part in parts.items():
+        found = chosen[root]
+        kind = (found.entry.kind if found.entry else None) or _kind(part)
+        digest = hashlib.sha256(f"{name_key(found.canonical)}\t{kind}".encode()).hexdigest()
+        clusters.append(
+            Cluster(f"n{digest[:12]}", found.canonical, kind, variants[root], found.reason)
+        )
+    return clusters
 
 
 def _kind(forms: Iterable[NameForm]) -> NameKind | None:
     votes: Counter[NameKind] = Counter()
     for form in forms:
-        if form.kind is not None:
+        if form.kind is not None and form.full is None:
             votes[form.kind] += form.count
     return min(sorted(votes.items()), key=lambda vote: -vote[1])[0] if votes else None
-
-
-def _variant(form: NameForm, canonical: str, home: str | None) -> Variant:
-    if form.surface == canonical:
-        return Variant(form.surface, form.lang, form.article_ids, form.count, 1.0, None)
-    if form.full is not None:
-        text = f"“{form.surface}” is short for “{form.full}” here"
-        return Variant(
-            form.surface, form.lang, form.article_ids, form.count, 1.0, "short-form",
-            explanation=text,
-        )  # fmt: skip
-    found = explain(canonical, form.surface, lang_a=home, lang_b=form.lang)
-    score = score_pairs(
-        [canonical], [form.surface], langs_left=[home], langs_right=[form.lang]
-    )  # fmt: skip
-    return Variant(
-        surface=form.surface,
-        lang=form.lang,
-        article_ids=form.article_ids,
-        count=form.count,
-        score=round(float(score[0]), 4),
-        cause=found.cause or "format",
-        steps=found.steps,
-        explanation=found.text,
-        via=found.via,
-    )

@@ -6,9 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from variance.names.acronyms import expansions, is_acronym
 from variance.names.keys import skeletons
-from variance.names.tokens import name_tokens
+from variance.names.likeness import telling_words
+from variance.names.score import SAME, score_pairs
+from variance.names.tokens import name_key
 from variance.types import Mention, NameKind
+
+OUTNUMBERS = 2  # times that a name stands in an article as often as another that is as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +35,36 @@ class NameForm:
 def forms_of(mentions: Iterable[Mention]) -> tuple[NameForm, ...]:
     """Gather mentions into distinct forms.
 
-    A form that is part of one longer name of the same article (a surname, a given name) is
-    given that name as `full`: the nearest before it, else the only one after it.
+    A single word that a longer name of the same article has as one of its words, or that is
+    made of its initials, is given that name as `full`. Where several names have it, the one
+    that the article has far more often, else the nearest before. A place is not short for
+    anything, nor is a word that stands alone in more articles than it stands beside such a
+    name.
 
     Args:
         mentions: mentions of any number of articles; those of one article in text order.
 
     Returns:
         One `NameForm` for each (name, language, full form), sorted.
+
+    >>> names = ["Ahmad Massoud", "Massoud"]
+    >>> forms = forms_of(Mention("1", 0, len(name), name, name) for name in names)
+    >>> [(form.surface, form.full) for form in forms]
+    [('Ahmad Massoud', None), ('Massoud', 'Ahmad Massoud')]
     """
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        by_article[mention.article_id].append(mention)
+        if mention.name or mention.surface:
+            by_article[mention.article_id].append(mention)
+    fulls = {article: _full_forms(by_article[article]) for article in sorted(by_article)}
+    themselves = _standing_alone(by_article, fulls)
     groups: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
-    for article_id in sorted(by_article):
-        found = by_article[article_id]
-        for mention, full in zip(found, _full_forms(found), strict=True):
-            groups[mention.name, mention.lang or "", full or ""].append(mention)
+    for article, found in sorted(fulls.items()):
+        for mention, full in zip(by_article[article], found, strict=True):
+            name = _name(mention)
+            if name_key(name) in themselves:
+                full = None
+            groups[name, mention.lang or "", full or ""].append(mention)
     return tuple(
         NameForm(
             surface=name,
@@ -60,6 +78,10 @@ def forms_of(mentions: Iterable[Mention]) -> tuple[NameForm, ...]:
     )
 
 
+def _name(mention: Mention) -> str:
+    return mention.name or mention.surface
+
+
 def _kind(group: Sequence[Mention]) -> NameKind | None:
     """The kind that most mentions agree on; ties go to the first in the alphabet."""
     votes: Counter[NameKind] = Counter()
@@ -69,32 +91,84 @@ def _kind(group: Sequence[Mention]) -> NameKind | None:
     return min(sorted(votes.items()), key=lambda vote: -vote[1])[0] if votes else None
 
 
+def _standing_alone(
+    by_article: dict[str, list[Mention]], fulls: dict[str, list[str | None]]
+) -> set[str]:
+    """The words that stand in more articles for themselves than for a longer name, by key.
+
+    A word is taken to stand for itself where articles have it and no longer name with it.
+    """
+    alone: Counter[str] = Counter()
+    short: Counter[str] = Counter()
+    for article, found in fulls.items():
+        led = {name_key(_name(m)) for m, f in zip(by_article[article], found, strict=True) if f}
+        every = {name_key(_name(m)) for m in by_article[article]}
+        short.update(led)
+        alone.update(every - led)
+    return {key for key, count in alone.items() if count > short[key]}
+
+
 def _full_forms(mentions: Sequence[Mention]) -> list[str | None]:
     """For each mention of one article, the longer name there that it is short for."""
-    keys = [[set(skeletons(t, m.lang)) for t in name_tokens(m.name)] for m in mentions]
+    longer: dict[str, list[int]] = defaultdict(list)
+    told: dict[str, tuple[str, ...]] = {}
+    for index, mention in enumerate(mentions):
+        words = told.setdefault(_name(mention), telling_words(_name(mention)))
+        if len(words) > 1 and mention.kind != "place":
+            for word in words:
+                for key in skeletons(word, mention.lang):
+                    longer[key].append(index)
+    counts = Counter(map(_name, mentions))
+    long_names = sorted({_name(m) for m in mentions if len(told[_name(m)]) > 1})
+    kinds = {name: _kind(group) for name, group in _by_name(mentions).items()}
     answers: list[str | None] = []
-    for i, mention in enumerate(mentions):
-        longer = [
-            j
-            for j in range(len(mentions))
-            if len(keys[j]) > len(keys[i]) == 1
-            and mentions[j].kind != "place"
-            and _is_part(keys[i], keys[j])
-        ]
-        before = [j for j in longer if j < i]
-        names = {mentions[j].name for j in longer}
-        if before:
-            answers.append(mentions[before[-1]].name)
-        elif len(names) == 1 and mention.kind != "place":
-            answers.append(names.pop())
-        else:
-            answers.append(None)
+    for index, mention in enumerate(mentions):
+        words = told[_name(mention)]
+        full = None
+        if len(words) == 1 and is_acronym(_name(mention)):
+            found = expansions(_name(mention), long_names)
+            full = long_names[found[0]] if len(found) == 1 else None
+        elif len(words) == 1 and kinds[_name(mention)] != "place":
+            near = {i for key in skeletons(words[0], mention.lang) for i in longer.get(key, ())}
+            full = _the_one(index, sorted(near), mentions, words[0], counts)
+        answers.append(full)
     return answers
 
 
-def _is_part(short: list[set[str]], full: list[set[str]]) -> bool:
-    """Whether the words of `short` end or open `full`, by their keys."""
-    size = len(short)
-    ends = all(a & b for a, b in zip(short, full[-size:], strict=True))
-    opens = all(a & b for a, b in zip(short, full[:size], strict=True))
-    return bool(short) and (ends or opens)
+def _by_name(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        groups[_name(mention)].append(mention)
+    return groups
+
+
+def _the_one(
+    index: int, near: Sequence[int], mentions: Sequence[Mention], word: str, counts: Counter[str]
+) -> str | None:
+    """Which of the longer names that may have the word is meant."""
+    names = sorted({_name(mentions[i]) for i in near})
+    lang = mentions[index].lang
+    kept = [name for name in names if _has_word(name, word, lang, mentions[index].kind)]
+    kinds = {_name(mentions[i]): mentions[i].kind for i in near}
+    if mentions[index].kind == "person":
+        kept = [name for name in kept if kinds[name] != "organisation"]
+    if len(kept) <= 1:
+        return kept[0] if kept else None
+    ranked = sorted(kept, key=lambda name: (-counts[name], name))
+    if counts[ranked[0]] >= OUTNUMBERS * counts[ranked[1]]:
+        return ranked[0]
+    before = [i for i in near if i < index and _name(mentions[i]) in kept]
+    return _name(mentions[before[-1]]) if before else None
+
+
+def _has_word(name: str, word: str, lang: str | None, kind: NameKind | None) -> bool:
+    """Whether a longer name ends or opens with the word, spelled so or nearly so."""
+    words = telling_words(name)
+    # The first word of an organisation names its country, its place or its subject.
+    ends = [words[-1], words[0]] if kind == "person" or kind is None else [words[-1]]
+    if word in ends:
+        return True
+    return bool(
+        score_pairs([word] * len(ends), ends, langs_left=[lang] * len(ends),
+                    langs_right=[lang] * len(ends)).max() >= SAME
+    )  # fmt: skip

@@ -1,0 +1,185 @@
+"""Average-link clustering of a sparse graph, many merges at a time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Link = Callable[[Ints], npt.NDArray[np.float32]]
+
+SAMPLE = 6  # members of each of two groups that are held against one another
+
+
+class Groups:
+    """Groups of 0 to n-1, with what is never joined.
+
+    Args:
+        weights: how much each member counts; within a group the weightiest come first.
+        joined: pairs that are in one group from the start.
+        apart: pairs that are never in one group; they win over `joined`.
+        labels: what some members are known to be; two labels are never in one group.
+    """
+
+    def __init__(
+        self,
+        weights: Sequence[float],
+        joined: Iterable[tuple[int, int]] = (),
+        apart: Iterable[tuple[int, int]] = (),
+        labels: Mapping[int, str] | None = None,
+    ) -> None:
+        self.weights = weights
+        self.labels = dict(labels or {})
+        self.root = list(range(len(weights)))
+        self.members = {i: [i] for i in self.root}
+        self.enemies: dict[int, set[int]] = defaultdict(set)
+        for a, b in apart:
+            if a != b:
+                self.enemies[a].add(b)
+                self.enemies[b].add(a)
+        for a, b in sorted(joined):
+            self.join(a, b)
+
+    def may_join(self, a: int, b: int) -> bool:
+        """Whether nothing keeps two groups, named by their roots, apart."""
+        one, other = self.labels.get(a), self.labels.get(b)
+        if a == b or (one is not None and other is not None and one != other):
+            return False
+        few, many = sorted((a, b), key=lambda i: (len(self.enemies.get(i, ())), i))
+        return all(self.root[enemy] != many for enemy in self.enemies.get(few, ()))
+
+    def join(self, a: int, b: int) -> None:
+        """Join the groups of two members, unless they are kept apart."""
+        a, b = sorted((self.root[a], self.root[b]))
+        if not self.may_join(a, b):
+            return
+        gone = self.members.pop(b)
+        for member in gone:
+            self.root[member] = a
+        self.members[a] = sorted([*self.members[a], *gone], key=lambda i: (-self.weights[i], i))
+        if b in self.labels:
+            self.labels[a] = self.labels.pop(b)
+        if b in self.enemies:
+            self.enemies[a] |= self.enemies.pop(b)
+
+    def sample(self, a: int, b: int) -> list[tuple[int, int]]:
+        """Pairs of the weightiest members of two groups, each pair ascending."""
+        return [
+            (min(i, j), max(i, j))
+            for i in self.members[a][:SAMPLE]
+            for j in self.members[b][:SAMPLE]
+        ]
+
+
+def agglomerate(groups: Groups, pairs: Ints, scores: npt.NDArray[np.float32], link: Link,
+                *, least: float) -> None:  # fmt: skip
+    """Join groups while the mean likelihood between two of them is at least `least`.
+
+    In each round every two groups that are each other's likeliest are joined (reciprocal
+    nearest neighbours: Murtagh 1983, the order of merges that average link would take one by
+    one). The mean is over the pairs of members, weighted; where the graph lacks some of them
+    they are scored first, so that a chain of likenesses joins nothing by itself.
+
+    Args:
+        groups: what is joined, in place.
+        pairs: int64, shape (m, 2): edges, i < j, distinct.
+        scores: their likelihoods, shape (m,).
+        link: scores pairs that the graph lacks.
+        least: from 0 to 1.
+    """
+    weights = np.array(groups.weights, np.float64)
+    heft = weights[pairs[:, 0]] * weights[pairs[:, 1]]
+    edges = _Edges(pairs[:, 0], pairs[:, 1], heft * scores, heft, np.ones(len(pairs), np.int64))
+    edges = edges.relabelled(groups)
+    while True:
+        active = np.flatnonzero(edges.total >= least * edges.heft)
+        if not len(active):
+            return
+        edges, ready = _ready(edges, active, groups, link, weights)
+        for a, b in ready:
+            groups.join(a, b)
+        if ready:
+            edges = edges.relabelled(groups)
+
+
+class _Edges:
+    """Columns: two roots, the weighted sum of likelihoods, the weight, how many are known."""
+
+    def __init__(self, a: Ints, b: Ints, total: Floats, heft: Floats, known: Ints) -> None:
+        self.a, self.b, self.total, self.heft, self.known = a, b, total, heft, known
+
+    def where(self, kept: npt.NDArray[np.bool_]) -> _Edges:
+        total, heft = self.total[kept], self.heft[kept]
+        return _Edges(self.a[kept], self.b[kept], total, heft, self.known[kept])
+
+    def relabelled(self, groups: Groups) -> _Edges:
+        """Name the ends by their groups, and add up what links the same two."""
+        root = np.array(groups.root, np.int64)
+        a, b = root[self.a], root[self.b]
+        a, b = np.minimum(a, b), np.maximum(a, b)
+        order = np.lexsort((b, a))
+        order = order[a[order] != b[order]]
+        a, b = a[order], b[order]
+        new = (np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0)
+        starts = np.flatnonzero(new)
+        if not len(starts):
+            nothing = np.empty(0, np.int64)
+            return _Edges(nothing, nothing, nothing.astype(float), nothing.astype(float), nothing)
+        added = [
+            np.add.reduceat(column[order], starts) for column in (self.total, self.heft, self.known)
+        ]
+        return _Edges(a[starts], b[starts], added[0], added[1], added[2])
+
+
+def _ready(
+    edges: _Edges, active: Ints, groups: Groups, link: Link, weights: Floats
+) -> tuple[_Edges, list[tuple[int, int]]]:
+    """Find the groups to join now; first learn of those that are likeliest what is not known."""
+    mean = edges.total[active] / edges.heft[active]
+    # Ties go to the groups with the lowest members: the answer never hangs on the order.
+    order = active[np.lexsort((edges.b[active], edges.a[active], -mean.round(6)))]
+    place = np.arange(len(order))
+    best = np.full(len(groups.root), len(order), np.int64)
+    np.minimum.at(best, edges.a[order], place)
+    np.minimum.at(best, edges.b[order], place)
+    mutual = order[(best[edges.a[order]] == place) & (best[edges.b[order]] == place)]
+    ready, lacking, barred = [], [], []
+    for k in mutual.tolist():
+        a, b = int(edges.a[k]), int(edges.b[k])
+        if not groups.may_join(a, b):
+            barred.append(k)
+        elif edges.known[k] >= _needed(groups, a, b):
+            ready.append((a, b))
+        else:
+            lacking.append(k)
+    _learn(edges, lacking, groups, link, weights)
+    if barred:
+        kept = np.ones(len(edges.a), bool)
+        kept[barred] = False
+        edges = edges.where(kept)
+    return edges, ready
+
+
+def _needed(groups: Groups, a: int, b: int) -> int:
+    return min(len(groups.members[a]), SAMPLE) * min(len(groups.members[b]), SAMPLE)
+
+
+def _learn(edges: _Edges, lacking: list[int], groups: Groups, link: Link, weights: Floats) -> None:
+    """Put the full mean in place of what is known of some edges."""
+    asked = [groups.sample(int(edges.a[k]), int(edges.b[k])) for k in lacking]
+    if not asked:
+        return
+    pairs = np.array([pair for sample in asked for pair in sample], np.int64).reshape(-1, 2)
+    scores = link(pairs)
+    heft = weights[pairs[:, 0]] * weights[pairs[:, 1]]
+    starts = np.cumsum([0, *(len(sample) for sample in asked[:-1])])
+    edges.total[lacking] = np.add.reduceat(heft * scores, starts)
+    edges.heft[lacking] = np.add.reduceat(heft, starts)
+    edges.known[lacking] = [
+        max(len(sample), _needed(groups, int(edges.a[k]), int(edges.b[k])))
+        for k, sample in zip(lacking, asked, strict=True)
+    ]
