@@ -15,7 +15,8 @@ from variance.types import Article, Cause, Cluster, Event, Finding, Mention, Sev
 
 # Differences that are none: a given name left out, a capital, a hyphen, a case ending.
 _AGREES: frozenset[Cause | None] = frozenset({None, "short-form", "format"})
-_UNEXPLAINED: frozenset[Cause | None] = frozenset({"spelling", "unknown", "confusable"})
+_UNEXPLAINED: frozenset[Cause | None] = frozenset({"spelling", "unknown"})
+_CAUSES = _UNEXPLAINED | {"romanization", "transcription", "exonym"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,30 +156,65 @@ def _finding(
 
 def _severity(use: _Use) -> Severity:
     """How much a variant in the canonical form's script weighs in this article."""
-    variant = use.variant
-    if variant.cause in _UNEXPLAINED or variant.cause not in (
-        "romanization",
-        "transcription",
-        "exonym",
-    ):
+    variant, own = use.variant, use.reading.lang
+    translated = use.reading.article.translated_from is not None
+    foreign = not translated and own is not None and own != _home(use.cluster)
+    if variant.cause == "confusable" or variant.cause not in _CAUSES:
         return "major"
-    own = use.reading.lang
-    conventions = {base_language(variant.via)} if variant.via else _step_languages(variant)
-    return "info" if own is not None and own in conventions else "minor"
+    if variant.cause in _UNEXPLAINED:
+        # A text in its own language is likely to have a form of its own that no table knows;
+        # how to write what another script leaves open is every writer's choice.
+        choice = variant.cause == "spelling" and _is_transliterated(use.cluster)
+        marks = _letters(variant.surface) == _letters(use.cluster.canonical)
+        return "minor" if foreign or choice or marks else "major"
+    carried = _written_by(variant)
+    if translated:
+        return "minor"
+    return "info" if not carried or own in carried else "minor"
 
 
-def _step_languages(variant: Variant) -> set[str | None]:
-    return {base_language(step.lang) for step in variant.steps if step.lang}
+def _home(cluster: Cluster) -> str | None:
+    """The language of the canonical form."""
+    return next(
+        (base_language(v.lang) for v in cluster.variants if v.surface == cluster.canonical), None
+    )
+
+
+def _is_transliterated(cluster: Cluster) -> bool:
+    """Whether a name comes from another script, so that its vowels are a matter of choice."""
+    home = script_of(cluster.canonical)
+    return any(
+        variant.cause in ("romanization", "transcription") or script_of(variant.surface) != home
+        for variant in cluster.variants
+    )
+
+
+def _written_by(variant: Variant) -> set[str | None]:
+    """The languages whose convention the variant follows, not the canonical form."""
+    found = set()
+    for step in variant.steps:
+        spelling = (step.convention or "").partition("=")[2].partition("@")[0]
+        canonical_side = spelling and spelling == step.source.lower() != step.target.lower()
+        if step.lang and not canonical_side:
+            found.add(base_language(step.lang))
+    if variant.via and not any(step.lang for step in variant.steps):
+        found.add(base_language(variant.via))
+    return found
 
 
 def _bare(form: str) -> str:
-    """A form without case, accents, hyphens, points and spaces."""
+    """A form without case, hyphens, points and spaces."""
+    return "".join(letter for letter in fold(form).casefold() if letter.isalnum())
+
+
+def _letters(form: str) -> str:
+    """The same without accents and other marks."""
     return "".join(letter for letter in plain(fold(form)) if letter.isalnum())
 
 
 def _differs_inside(usual: str, form: str) -> bool:
     """Whether two forms of one script differ in more than an ending or an orthographic mark."""
-    left, right = _bare(usual), _bare(form)
+    left, right = _letters(usual), _letters(form)
     shared = 0
     for a, b in zip(left, right, strict=False):
         if a != b:
