@@ -178,16 +178,18 @@ def way_table(held: list[Any], model: BackTransliterator, most: int) -> Iterator
     chosen = [pairs[i] for i in sorted(np.random.default_rng(5).permutation(len(pairs))[:most])]
     trips = name_trips(chosen, model)
     majority = Counter(lang for pair in chosen for lang in writers[pair]).most_common(1)[0][0]
-    presses = [[w.lang for w in t.ways if w.lang not in _NATIVES] for t in trips]
+    chosen = [pair for pair, trip in zip(chosen, trips, strict=True) if trip.ways]
+    trips = [trip for trip in trips if trip.ways]
+    presses = [[w.lang for w in t.ways if w.lang not in NATIVE_LANGUAGES] for t in trips]
     first = sum(p[0] in writers[c] for c, p in zip(chosen, presses, strict=True) if p)
     three = sum(bool(set(p[:3]) & writers[c]) for c, p in zip(chosen, presses, strict=True))
     guess = sum(majority in writers[c] for c in chosen)
     yield f"variants with a press of their own: {len(chosen)}"
     yield f"press found: top-1 {first / len(chosen):.3f}, top-3 {three / len(chosen):.3f}"
+    named = [(c, t.via) for c, t in zip(chosen, trips, strict=True) if t.via]
+    right = sum(via in writers[c] for c, via in named)
+    yield f"a way was named for {len(named)}: right {right / max(1, len(named)):.3f}"
     yield f"always {majority}: {guess / len(chosen):.3f}"
-
-
-_NATIVES = frozenset(NATIVE_LANGUAGES)
 
 
 def meeting_table(data: Path, model: BackTransliterator, most: int) -> Iterator[str]:

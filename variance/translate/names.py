@@ -19,6 +19,7 @@ from typing import Any
 from variance.errors import ModelError
 from variance.translate.base import Identity, base_language, content_hash
 from variance.translate.letters import spell, unspell
+from variance.translate.rules import mix, mixed_score, rules_signature
 from variance.translate.shipped import names_folder
 
 PRESS_LANGUAGES = (
@@ -72,7 +73,7 @@ class BackTransliterator:
             version=version("ctranslate2"),
             model="names",
             revision=content_hash([content.read_bytes()]),
-            settings=f"compute:int8|batch:{_BATCH}",
+            settings=f"compute:int8|batch:{_BATCH}|rules:{rules_signature()}",
         )
 
     def serves(self, source: str, target: str) -> bool:
@@ -108,7 +109,11 @@ class BackTransliterator:
         self._refuse(source, target)
         cut = [words_of(name) for name in names]
         distinct = sorted({word for words in cut for word in words}, key=lambda w: (len(w), w))
-        best = dict(zip(distinct, self._decode(distinct, source, target, n), strict=True))
+        forms = self.word_candidates(distinct, source, target, n)
+        if _model_language(target) == "en":
+            lang = _model_language(source)
+            forms = [mix(word, lang, f, n) for word, f in zip(distinct, forms, strict=True)]
+        best = dict(zip(distinct, forms, strict=True))
         latin = _model_language(target) in PRESS_LANGUAGES
         return [
             tuple(
@@ -150,6 +155,9 @@ class BackTransliterator:
                 here.append(known[pair])
             places.append(here)
         scores = self._force(pairs, source, target)
+        if _model_language(target) == "en":
+            lang = _model_language(source)
+            scores = [mixed_score(*pair, lang, s) for pair, s in zip(pairs, scores, strict=True)]
         return [math.exp(sum(scores[i] for i in here)) if here else 0.0 for here in places]
 
     def _refuse(self, source: str, target: str) -> None:
@@ -169,10 +177,10 @@ class BackTransliterator:
             tags.append(f"<{_model_language(source)}>")
         return [*tags, *word, "</s>"]
 
-    def _decode(
-        self, words: list[str], source: str, target: str, n: int
+    def word_candidates(
+        self, words: Sequence[str], source: str, target: str, n: int
     ) -> list[list[tuple[str, float]]]:
-        """Return forms and log probabilities for words, likeliest first."""
+        """Return the bare model's forms and log probabilities for spelled words."""
         results = []
         for start in range(0, len(words), _BATCH):
             batch = words[start : start + _BATCH]
