@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import pickle
@@ -267,6 +268,15 @@ def test_no_network_is_one_sentence(copied: Path) -> None:
 
     with pytest.raises(ModelError, match="the hub cannot be reached"):
         plan_pull("opus-mt-de-en", hub=Unplugged(copied))
+
+
+def test_disk_that_fills_up_is_one_sentence(copied: Path) -> None:
+    class Full(FakeHub):
+        def fetch(self, repository: str, revision: str, name: str, folder: Path) -> Path:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(ModelError, match="the disk is full"):
+        pull_model(plan_pull("opus-mt-de-en", hub=FakeHub(copied)), hub=Full(copied))
 
 
 def test_catalogue_rows_are_whole() -> None:

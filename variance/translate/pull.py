@@ -7,6 +7,7 @@ weights and the tokenizer's plain files are fetched: no pickle, no code.
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -203,15 +204,23 @@ def _ask(name: str, question: Callable[[], Any]) -> Any:
         return question()
     except ModelError:
         raise
-    except OSError as error:  # huggingface_hub's errors and the network's are OSErrors
-        raise ModelError(
-            f"model {name!r}: the hub cannot be reached ({type(error).__name__}); "
-            "with the network back, the pull goes on where it stopped"
-        ) from error
     except Exception as error:
-        raise ModelError(
-            f"model {name!r}: cannot be fetched ({type(error).__name__}: {error})"
-        ) from error
+        raise ModelError(f"model {name!r}: {_in_words(error)}") from error
+
+
+def _in_words(error: Exception) -> str:
+    """Say what kept a file from being fetched."""
+    kind = type(error)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return "the disk is full; with room made, the pull goes on where it stopped"
+    if kind.__module__.startswith("huggingface_hub"):
+        return f"the hub does not give it ({kind.__name__}: {str(error).splitlines()[0]})"
+    if isinstance(error, OSError) or kind.__module__.startswith("httpx"):
+        return (
+            f"the hub cannot be reached ({kind.__name__}); with the network back, the pull "
+            "goes on where it stopped"
+        )
+    return f"cannot be fetched ({kind.__name__}: {error})"
 
 
 def _chosen(files: Sequence[RemoteFile]) -> tuple[RemoteFile, ...]:
