@@ -45,7 +45,7 @@ def clashing_figures(
     mine = [f for f in left if f.quantity.kind in COMPARED]
     theirs = [f for f in right if f.quantity.kind in COMPARED]
     alone = len(left) == 1 == len(right) and trusted >= _TRUSTED_ALONE
-    found = (*converted, *_matched(mine, theirs, alone=alone))
+    found = (*converted, *_matched(mine, theirs, alone=alone, apart=close))
     return tuple(clash for clash in found if not close or not _far(*clash[:2], _APART))
 
 
@@ -120,7 +120,7 @@ def _runs(text: str) -> set[str]:
 
 
 def _matched(
-    left: Iterable[Figure], right: Iterable[Figure], *, alone: bool
+    left: Iterable[Figure], right: Iterable[Figure], *, alone: bool, apart: bool
 ) -> Iterable[tuple[Figure, Figure, float]]:
     """Pair up what is left: surely one thing first, then what stands alone."""
     mine, theirs = list(left), list(right)
@@ -144,8 +144,22 @@ def _matched(
     if alone and len(mine) == 1 == len(theirs) and _one_measure(mine[0], theirs[0]):
         first, second = mine[0], theirs[0]
         unlike = one_thing(first.counted, second.counted) is False
-        if not unlike and not _negligible(first, second) and not _far(first, second, _FARTHEST):
+        told = not apart or _one_noun(first, second)
+        if (
+            told
+            and not unlike
+            and not _negligible(first, second)
+            and not _far(first, second, _FARTHEST)
+        ):
             yield first, second, 0.65
+
+
+def _one_noun(left: Figure, right: Figure) -> bool:
+    """Whether two figures have one unit, or the same word after them."""
+    if left.quantity.kind in ("measure", "money", "percent"):
+        return True
+    mine, theirs = left.counted.noun, right.counted.noun
+    return mine is not None and mine == theirs and left.quantity.kind == "cardinal"
 
 
 def _one_measure(left: Figure, right: Figure) -> bool:

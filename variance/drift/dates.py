@@ -112,12 +112,18 @@ def _finding(
         kind="date",
         severity="minor" if near else "major",
         cause="dispute",
-        canonical=theirs.mention.surface,
+        canonical=_name(theirs, mine),
         explanation=f"Dated {_told(mine)} here and {_told(theirs)} in the other account"
         + ("; the days lie next to each other, so a time zone may explain it." if near else "."),
         score=(0.65 if near else 0.8) * (0.6 + 0.4 * trusted),
         other=(other.reading, theirs.mention.start),
     )
+
+
+def _name(day: Dated, other: Dated) -> str:
+    """A date as written, or what it resolves to where both are written alike ("Sunday")."""
+    mention = day.mention
+    return mention.iso or "" if mention.surface == other.mention.surface else mention.surface
 
 
 def _has(reading: Reading, day: Dated) -> bool:

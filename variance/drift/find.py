@@ -59,7 +59,8 @@ def find_drift(
         *quote_findings(event, articles, mine, clusters, aligned),
         *word_findings(event, articles, mine, clusters, aligned, trips=trips),
     )
-    return tuple(sorted(one_a_passage(found), key=_order))
+    differing = (f for f in found if f.variant and f.canonical != f.variant)
+    return tuple(sorted(one_a_passage(differing), key=_order))
 
 
 def one_a_passage(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -61,7 +61,7 @@ def make_finding(
         start=start,
         end=end,
         occurrences=occurrences,
-        sentence=reading.sentence_at(start),
+        sentence=reading.sentences_over(start, end),
         other_article_id=other[0].article.id if other else None,
         other_sentence=other[0].sentence_at(other[1]) if other else None,
         via=via,

@@ -55,12 +55,12 @@ class Reading:
         """Give the text of the sentence around an offset."""
         return self.sentence_text(self.index_at(offset))
 
-    def span_text(self, indexes: Sequence[int]) -> str:
-        """Give the text from the first to the last of some sentences."""
-        inside = sorted(i for i in indexes if 0 <= i < len(self.sentences))
-        if not inside:
+    def sentences_over(self, start: int, end: int) -> str:
+        """Give the text from the sentence at one offset to the sentence that ends after another."""
+        first, last = self.index_at(start), self.index_at(max(start, end - 1))
+        if first is None or last is None:
             return ""
-        return self.article.text[self.sentences[inside[0]].start : self.sentences[inside[-1]].end]
+        return self.article.text[self.sentences[first].start : self.sentences[last].end]
 
 
 @lru_cache(maxsize=512)
