@@ -10,7 +10,7 @@ from variance.config import CanonicalPolicy
 from variance.names.explain import explain
 from variance.names.forms import NameForm
 from variance.names.letters import main_script
-from variance.names.likeness import telling_words
+from variance.names.likeness import plain, telling_words
 from variance.names.tokens import name_tokens
 
 Rank = tuple[float, ...]
@@ -120,7 +120,12 @@ def foreign_letters(surface: str, others: Sequence[str], home: str = "en") -> in
     >>> foreign_letters("Panjsjir", ["Panjshir"]), foreign_letters("Panjshir", ["Panjsjir"])
     (1, 0)
     """
-    count = sum(not char.isascii() for char in surface) + surface.isupper()
+    # Capitals throughout, or accents that a fellow shows to have been dropped.
+    accents = sum(not char.isascii() for char in surface)
+    count = int(surface.isupper()) + any(
+        plain(other) == plain(surface) and sum(not c.isascii() for c in other) > accents
+        for other in others
+    )
     for other in sorted(set(others) - {surface})[:_FELLOWS]:
         for step in explain(other, surface).steps:
             written = (step.convention or "").rpartition("=")[2]

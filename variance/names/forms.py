@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from variance.names.acronyms import expansions, is_acronym
 from variance.names.keys import skeletons
 from variance.names.likeness import telling_words
+from variance.names.romanize import romanize
 from variance.names.score import SAME, score_pairs
 from variance.names.tokens import name_key
 from variance.types import Mention, NameKind
@@ -164,10 +165,16 @@ def _the_one(
 def _has_word(name: str, word: str, lang: str | None, kind: NameKind | None) -> bool:
     """Whether a longer name ends or opens with the word, spelled so or nearly so."""
     words = telling_words(name)
-    # The first word of an organisation names its country, its place or its subject.
-    ends = [words[-1], words[0]] if kind == "person" or kind is None else [words[-1]]
+    # A given name stands for two words; what opens more, or an organisation, is something else.
+    given = len(words) == 2 and kind != "organisation"
+    ends = [words[-1], words[0]] if given else [words[-1]]
     if word in ends:
         return True
+    # One article spells a name in more than one way, but hardly its first sound.
+    opening = romanize(word, lang)[:1].casefold()
+    ends = [end for end in ends if romanize(end, lang)[:1].casefold() == opening]
+    if not ends:
+        return False
     return bool(
         score_pairs([word] * len(ends), ends, langs_left=[lang] * len(ends),
                     langs_right=[lang] * len(ends)).max() >= SAME

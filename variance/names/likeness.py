@@ -13,7 +13,7 @@ from variance.names.acronyms import is_acronym
 from variance.names.block import Pairs
 from variance.names.keys import skeletons
 from variance.names.letters import main_script
-from variance.names.score import DIFFERENT, score_pairs
+from variance.names.score import DIFFERENT, SAME, score_pairs
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
@@ -23,7 +23,7 @@ Scores = npt.NDArray[np.float32]
 # one may leave vowels out, the letters of a short word say less, and less is asked.
 OTHER_CONSONANTS, OTHER_CONSONANTS_ACROSS = 0.9, 0.5
 # Words with the same consonants are two below this likelihood.
-SAME_CONSONANTS = 0.06
+SAME_CONSONANTS, SAME_CONSONANTS_ACROSS = 0.2, 0.06
 TWO_WORDS = 0.1  # likelihood of names of which a word has no like in the other
 WORD_MORE = 0.05  # likelihood where one of two full names has a word more
 SHORT_FORM = 0.3  # likelihood where one of the names is a single word of the other
@@ -73,11 +73,14 @@ class Likeness:
             langs_left=[self.langs[i] for i in left],
             langs_right=[self.langs[j] for j in right],
         )
-        asked = [
-            k
-            for k in np.flatnonzero(scores >= _ASKED).tolist()
-            if len(self.words(left[k])) > 1 or len(self.words(right[k])) > 1
-        ]
+        likely = np.flatnonzero(scores >= _ASKED).tolist()
+        asked = [k for k in likely if len(self.words(left[k])) > 1 or len(self.words(right[k])) > 1]
+        for k in likely:
+            a, b = self.words(left[k]), self.words(right[k])
+            if len(a) == len(b) == 1 and main_script(a[0]) == main_script(b[0]):
+                langs = self.langs[left[k]], self.langs[right[k]]
+                if other_consonants(a[0], b[0], *langs, float(scores[k])):
+                    scores[k] = min(float(scores[k]), TWO_WORDS)
         self._score_words([(left[k], right[k]) for k in asked])
         for k in asked:
             scores[k] = self._judged(left[k], right[k], float(scores[k]))
@@ -148,7 +151,7 @@ class Likeness:
                     if row[end] is None or score > (row[end] or 0.0):
                         row[end] = score
             best = row
-        return best[-1] if best[-1] is not None and best[-1] > TWO_WORDS else None
+        return best[-1] if best[-1] is not None and best[-1] >= SAME else None
 
     def _word_score(self, i: int, j: int, x: str, y: str) -> float:
         if x == y:
@@ -162,11 +165,11 @@ class Likeness:
             return WORD_MORE  # a word written on to the first: Ahmadshah is not Ahmad
         langs = self.langs[i], self.langs[j]
         score = self._scores.get((x, y, *langs), 0.0)
+        if other_consonants(x, y, *langs, score):
+            return min(score, TWO_WORDS)
         across = main_script(x) != main_script(y)
-        if set(skeletons(x, langs[0])) & set(skeletons(y, langs[1])):
-            return max(score, 2 * TWO_WORDS) if score >= SAME_CONSONANTS else WORD_MORE
-        limit = OTHER_CONSONANTS_ACROSS if across else OTHER_CONSONANTS
-        return score if score >= limit else min(score, TWO_WORDS)
+        limit = SAME_CONSONANTS_ACROSS if across else SAME_CONSONANTS
+        return max(score, 2 * TWO_WORDS) if score >= limit else WORD_MORE
 
     def _score_words(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Score every pair of words that `_matched` and `_joined` ask for, at once."""
@@ -190,6 +193,29 @@ class Likeness:
             langs_right=[key[3] for key in todo],
         )
         self._scores.update(zip(todo, map(float, scores), strict=True))
+
+
+def other_consonants(
+    x: str, y: str, lang_x: str | None, lang_y: str | None, likelihood: float
+) -> bool:
+    """Whether the consonants of two words speak against what their letters' likelihood says.
+
+    In its own script a language has hardly more than one way to write a name's consonants,
+    endings aside; in Latin letters there are many.
+
+    >>> other_consonants("پروان", "پریان", "fa", "fa", 0.97)
+    True
+    """
+    keys_x, keys_y = skeletons(x, lang_x), skeletons(y, lang_y)
+    if not keys_x or not keys_y:
+        return False
+    script = main_script(x)
+    if script != main_script(y):
+        return likelihood < OTHER_CONSONANTS_ACROSS and not set(keys_x) & set(keys_y)
+    if script != "Latn" and lang_x == lang_y:
+        one, other = keys_x[0], keys_y[0]
+        return not (one.startswith(other) or other.startswith(one))
+    return likelihood < OTHER_CONSONANTS and not set(keys_x) & set(keys_y)
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,135 @@
+"""Measure the clusters: names of places and persons in many languages, joined without labels.
+
+    python -m tools.eval_clusters DATA/translit/entities.jsonl.gz [--entities N] [--gate]
+
+A true cluster is all names that the data list for one entity. Pairwise precision and recall
+count pairs of names; B-cubed counts names. The peer joins names whose rapidfuzz token_sort_ratio
+on anyascii is at least a threshold, the best of several for it, and takes connected components.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+
+Names = list[tuple[str, str | None]]
+GATE = 0.80  # B-cubed F1 that `--gate` asks for
+
+
+def read_entities(path: Path, count: int, seed: int) -> tuple[Names, list[set[int]]]:
+    """Read names with the entities they name: a sample of so many entities."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        entities = [json.loads(line) for line in file]
+    chosen = random.Random(seed).sample(entities, min(count, len(entities)))
+    owners: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+    for number, entity in enumerate(chosen):
+        for lang, name in entity["names"]:
+            owners[name, None if lang == "src" else lang].add(number)
+    # One name of several entities (John Smith, Springfield) has no one true cluster.
+    by_name: dict[str, set[int]] = defaultdict(set)
+    for (name, _), found in owners.items():
+        by_name[name] |= found
+    once = {name: next(iter(found)) for name, found in by_name.items() if len(found) == 1}
+    names: dict[str, str | None] = {}
+    for name, lang in sorted(owners, key=lambda o: (o[0], o[1] or "")):
+        if name in once:
+            names.setdefault(name, lang)
+    return list(names.items()), [{once[name]} for name in names]
+
+
+def measure(truth: Sequence[Hashable], found: Sequence[Hashable]) -> dict[str, float]:
+    """Pairwise and B-cubed precision, recall and F1 (Bagga and Baldwin 1998)."""
+    both = Counter(zip(truth, found, strict=True))
+    sizes_truth, sizes_found = Counter(truth), Counter(found)
+
+    def pairs(sizes: Counter[Hashable]) -> int:
+        return sum(n * (n - 1) // 2 for n in sizes.values())
+
+    hit = pairs(both)  # type: ignore[arg-type]
+    precision, recall = hit / max(1, pairs(sizes_found)), hit / max(1, pairs(sizes_truth))
+    count = len(truth)
+    b_precision = sum(n * n / sizes_found[f] for (_, f), n in both.items()) / count
+    b_recall = sum(n * n / sizes_truth[t] for (t, _), n in both.items()) / count
+    return {
+        "pair P": precision,
+        "pair R": recall,
+        "pair F1": 2 * precision * recall / max(1e-9, precision + recall),
+        "B3 P": b_precision,
+        "B3 R": b_recall,
+        "B3 F1": 2 * b_precision * b_recall / max(1e-9, b_precision + b_recall),
+    }
+
+
+def ours(names: Names) -> list[str]:
+    from variance.names.cluster import cluster_names
+    from variance.names.forms import NameForm
+
+    clusters = cluster_names([NameForm(name, lang, (), 1) for name, lang in names])
+    home = {v.surface: c.id for c in clusters for v in c.variants}
+    return [home[name] for name, _ in names]
+
+
+def peer(names: Names, threshold: float) -> list[int]:
+    """Connected components of the names that rapidfuzz finds alike."""
+    import numpy as np
+    from anyascii import anyascii
+    from rapidfuzz import fuzz, process
+
+    plain = [" ".join(sorted(anyascii(name).casefold().split())) for name, _ in names]
+    root = list(range(len(plain)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for start in range(0, len(plain), 500):
+        scores = process.cdist(
+            plain[start : start + 500], plain, scorer=fuzz.ratio, score_cutoff=threshold
+        )
+        for i, j in zip(*np.nonzero(scores), strict=True):
+            a, b = find(start + int(i)), find(int(j))
+            root[max(a, b)] = min(a, b)
+    return [find(i) for i in range(len(plain))]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("entities", type=Path)
+    parser.add_argument("--entities", dest="count", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--gate", action="store_true", help="fail below the figures we stand by")
+    options = parser.parse_args()
+    names, owners = read_entities(options.entities, options.count, options.seed)
+    if not names:
+        print("nothing was checked: no names", file=sys.stderr)
+        return 1
+    truth = [next(iter(owner)) for owner in owners]
+    print(f"{len(names)} names of {len(set(truth))} entities")
+    began = time.process_time()
+    figures = measure(truth, ours(names))
+    seconds = time.process_time() - began
+    columns = list(figures)
+    print("| method | " + " | ".join(columns) + " |\n|---|" + "---|" * len(columns))
+    print("| variance | " + " | ".join(f"{figures[c]:.3f}" for c in columns) + " |")
+    peers = {t: measure(truth, peer(names, t)) for t in (70.0, 75.0, 80.0, 85.0, 90.0, 95.0)}
+    best = max(peers, key=lambda t: peers[t]["B3 F1"])
+    cells = " | ".join(f"{peers[best][c]:.3f}" for c in columns)
+    print(f"| anyascii + token_sort_ratio, components at {best:.0f} | {cells} |")
+    print(f"{seconds:.0f} s of one core")
+    if options.gate and figures["B3 F1"] < max(GATE, peers[best]["B3 F1"]):
+        print(f"gate: B3 F1 {figures['B3 F1']:.3f} is too low", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
