@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
 
-from variance.mentions.tables import cue_words, is_ordinary
+from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
 from variance.names.endings import possible_stems
 from variance.text.languages import detect_language, normalize_tag
 from variance.text.scripts import script_of_char
@@ -21,6 +21,7 @@ from variance.types import Article
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _OPENING = re.compile(r"[\"“”„«»‚‘(\[:•–—|]|\s['*-]\s?$|\.\.\.|…")
+_STOP = re.compile(r"[\"”’»)\]]{0,2}[.!?]")
 _JOINING = re.compile(r"[ \u00a0]|[-‐‑]|\. ?")
 _GAPS = frozenset((" ", "-", "\u00a0", "‑", "‐", "'", "’", ""))
 _LONGEST_RUN = 10  # words; longer runs are headlines or lists
@@ -241,7 +242,8 @@ def _loose_lines(text: str, tokens: tuple[Token, ...], lang: str | None) -> froz
     for i, token in enumerate((*tokens, None)):
         while token is None or token.start >= ends[at]:
             for piece in _pieces(text, tokens, line):
-                loose += piece if _is_loose([tokens[k].text for k in piece], lang) else []
+                words = [tokens[k].text for k in piece]
+                loose += piece if _is_loose(words, lang, ended=_ended(text, tokens, piece)) else []
             line = []
             at += 1
             if at >= len(ends):
@@ -252,9 +254,7 @@ def _loose_lines(text: str, tokens: tuple[Token, ...], lang: str | None) -> froz
 
 def _pieces(text: str, tokens: tuple[Token, ...], line: list[int]) -> list[list[int]]:
     """Cut a line without a full stop, a headline perhaps, at its colon."""
-    if not line or text[tokens[line[-1]].end : tokens[line[-1]].end + 2].strip()[:1] in tuple(
-        ".!?"
-    ):
+    if not line or _ended(text, tokens, line):
         return [line]
     pieces: list[list[int]] = [[]]
     for i in line:
@@ -264,12 +264,18 @@ def _pieces(text: str, tokens: tuple[Token, ...], line: list[int]) -> list[list[
     return pieces
 
 
-def _is_loose(line: list[str], lang: str | None) -> bool:
+def _ended(text: str, tokens: tuple[Token, ...], line: list[int]) -> bool:
+    """Whether a line ends in a full stop, as a sentence does and a headline does not."""
+    end = tokens[line[-1]].end if line else 0
+    return text[end - 1 : end] == "." or bool(_STOP.match(text, end))
+
+
+def _is_loose(line: list[str], lang: str | None, *, ended: bool) -> bool:
     small = stopwords(lang)
     heavy = [word for word in line if word[0].isalpha() and word.casefold() not in small]
     if len(heavy) < 3:
         return False
     large = sum(word[0].isupper() for word in heavy)
     caps = sum(word.isupper() and len(word) > 1 for word in heavy)
-    share = 0.95 if lang in ("de", "lb") else 0.7
+    share = 0.95 if ended or lang in CAPITAL_NOUNS else 0.7
     return large >= share * len(heavy) or caps >= 0.6 * len(heavy)

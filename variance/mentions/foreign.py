@@ -10,7 +10,7 @@ from variance.mentions.reading import Match
 from variance.types import Mention
 
 _STRICT = 0.8  # of one word by itself
-_SHORT = 0.95  # of a word of two consonants
+_SHORT = 0.97  # of a word of two consonants
 _RELATED = 0.5  # of a name of an article that shares names with this one already
 _RELATED_SHORT = 0.7
 _COMMON = 0.2  # share of the articles beyond which a name relates nothing

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from variance.mentions.cued import after_cues, cued_names
 from variance.mentions.evidence import ArticleEvidence, Part, Run
 from variance.mentions.judge import kind_beside, more_than_noun, names_itself
 from variance.mentions.reading import Known, Match, Word, match_words
-from variance.mentions.tables import CAPITAL_NOUNS
+from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
 from variance.names.keys import skeletons
 from variance.types import NameKind
 
@@ -28,6 +29,7 @@ class CorpusEvidence:
     `kinds`: what a name is, by its last word, where the articles agree.
     `where`: by such a word, the ids of the articles that have it.
     `articles`: how many there are.
+    `whole`: names that stand by themselves somewhere, as their words in lower case.
     `readings`: by language and word, the known names that the word reads like.
     """
 
@@ -38,6 +40,7 @@ class CorpusEvidence:
     kinds: dict[str, NameKind]
     where: dict[str, tuple[str, ...]]
     articles: int
+    whole: frozenset[tuple[str, ...]]
     readings: dict[Word, tuple[Match, ...]]
 
 
@@ -60,23 +63,22 @@ def gather(evidences: Iterable[ArticleEvidence]) -> CorpusEvidence:
     where: dict[str, dict[str, None]] = defaultdict(dict)
     kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
     spread: Counter[Word] = Counter()
+    whole = _whole_runs(evidences)
     for one in evidences:
         spread.update({(one.lang, part.text) for stretch in one.words for part in stretch})
         for run in one.runs:
             good = [p for p in _inside(run) if names_itself(p.text, one.lang, lowered)]
-            for part in good:
-                if one.lang in CAPITAL_NOUNS and not more_than_noun(run, len(good), one.lang):
-                    continue
-                names[part.low] += 1
-                where[part.low][one.article_id] = None
-                for key in skeletons(part.text, one.lang):
-                    forms[key][part.low, one.lang] += 1
-            if len(good) > 1:
-                lows = [part.low for part in good]
-                together.update(pairwise(lows))
+            if one.lang in CAPITAL_NOUNS and not more_than_noun(run, len(good), one.lang):
+                continue
+            _note(good, one, names, where, forms)
+            for piece in divided(run.parts, whole):
+                together.update(pairwise([part.low for part in piece if part in good]))
             kind = kind_beside(run, one.lang)
             if kind and good:
                 kinds[good[-1].low][kind] += 1
+    for one, cued in cued_names(evidences):
+        _note(cued, one, names, where, forms)
+        together.update(pairwise([part.low for part in cued]))
     keys = _most_written(forms)
     return CorpusEvidence(
         small=lowered,
@@ -86,8 +88,56 @@ def gather(evidences: Iterable[ArticleEvidence]) -> CorpusEvidence:
         kinds={word: kind for word, kind in ((w, _agreed(c)) for w, c in kinds.items()) if kind},
         where={word: tuple(sorted(ids)) for word, ids in where.items()},
         articles=len(evidences),
+        whole=whole,
         readings=_read(evidences, spread, names, keys, where, lowered),
     )
+
+
+def _note(
+    good: Sequence[Part],
+    one: ArticleEvidence,
+    names: Counter[str],
+    where: dict[str, dict[str, None]],
+    forms: dict[str, Counter[tuple[str, str | None]]],
+) -> None:
+    """Count words that were seen to be names, with their article and their skeletons."""
+    for part in good:
+        names[part.low] += 1
+        where[part.low][one.article_id] = None
+        # What is a common noun elsewhere would make names of that noun's cognates.
+        if part.low in cue_words(one.lang, "body") or is_ordinary(part.low, "en"):
+            continue
+        for key in skeletons(part.text, one.lang):
+            forms[key][part.low, one.lang] += 1
+
+
+def _whole_runs(evidences: Iterable[ArticleEvidence]) -> frozenset[tuple[str, ...]]:
+    """Names that stand by themselves: of several words once, of one word three times."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for one in evidences:
+        for run in one.runs:
+            parts = _inside(run)
+            if parts and len(parts) == len(run.parts):
+                counts[tuple(part.low for part in parts)] += 1
+    return frozenset(lows for lows, number in counts.items() if number > 2 or len(lows) > 1)
+
+
+def divided(parts: tuple[Part, ...], whole: frozenset[tuple[str, ...]]) -> list[tuple[Part, ...]]:
+    """Cut a run where two names that stand by themselves elsewhere meet in it.
+
+    ("Taliban Amir Khan Muttaqi"; a small joining word between them goes.) Two single words are
+    never cut, for they may be a given name and a surname.
+    """
+    for at in range(1, len(parts)):
+        right = at
+        while right < len(parts) - 1 and parts[right].text[0].islower():
+            right += 1
+        left_lows = tuple(part.low for part in parts[:at])
+        right_lows = tuple(part.low for part in parts[right:])
+        linked = right > at and len(right_lows) > 1
+        if right_lows in whole and (left_lows in whole or linked) and at + len(right_lows) > 2:
+            return [parts[:at], parts[right:]]
+    return [parts]
 
 
 def _inside(run: Run) -> tuple[Part, ...]:
@@ -116,7 +166,7 @@ def _read(
                 if part.low not in names and names_itself(part.text, one.lang, small)
             )
     ordered = sorted(words, key=lambda word: (word[0] or "", word[1]))
-    found = match_words(ordered, known)
+    found = match_words(ordered, known, after_cues(evidences))
     # A word in many more articles than the name is no form of it.
     kept = {
         word: tuple(m for m in found[word] if spread.get(word, 0) <= 2 + 2 * len(where[m[3]]))

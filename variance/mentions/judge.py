@@ -64,13 +64,7 @@ def kind_of(
         return "person"
     if following in places or lows[-1] in places or lows[0] in places or previous in places:
         return "place"
-    if following in cue_words(lang, "speech") and following not in (
-        "is",
-        "was",
-        "has",
-        "ist",
-        "war",
-    ):
+    if following in cue_words(lang, "speech") and len(lows) > 1:
         return "person"
     if previous in cue_words(lang, "at") or previous in cue_words(lang, "direction"):
         return "place" if previous in cue_words(lang, "direction") or len(lows) == 1 else None

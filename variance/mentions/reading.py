@@ -9,11 +9,12 @@ from variance.mentions.tables import cue_words, is_ordinary
 from variance.names.endings import possible_stems
 from variance.names.keys import skeletons
 from variance.names.score import score_pairs
+from variance.text.fold import fold
 
 LEAST = 0.45  # score below which nothing is kept
 
 # Score, start and end of the name within the word, the known word that it reads like, and
-# whether the word has too few consonants to be told from others.
+# whether the word has too few consonants to be told from others or is an ordinary one.
 Match = tuple[float, int, int, str, bool]
 Known = Mapping[str, tuple[tuple[str, str | None], ...]]  # skeleton -> known words, language
 Word = tuple[str | None, str]  # language and word
@@ -40,12 +41,16 @@ def readings(word: str, lang: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple(dict.fromkeys(found))
 
 
-def match_words(words: Iterable[Word], known: Known) -> dict[Word, tuple[Match, ...]]:
+def match_words(
+    words: Iterable[Word], known: Known, cued: frozenset[Word] = frozenset()
+) -> dict[Word, tuple[Match, ...]]:
     """Hold words against the known names whose skeletons they share, all in one batch.
 
     Args:
         words: distinct words with their languages.
         known: by skeleton, known name words (lower case) with a language that writes them so.
+        cued: words that a title or a kind of place points at; these are read even where they
+            are ordinary words as well (Kabul and "cable" are one word in Persian).
 
     Returns:
         Matches of at least `LEAST`, best first, for the words that have any.
@@ -55,8 +60,9 @@ def match_words(words: Iterable[Word], known: Known) -> dict[Word, tuple[Match, 
         if len(word) < 3 or len(word) > 40:
             continue
         for start, end, name in readings(word, lang):
-            if is_ordinary(name.casefold(), lang):
+            if is_ordinary(name.casefold(), lang) and (name != word or (lang, word) not in cued):
                 continue
+            name = fold(name)  # without joiners that split a word for the eye only
             forms = {form for key in skeletons(name, lang) for form in known.get(key, ())}
             for form, source in sorted(forms, key=lambda f: (f[0], f[1] or "")):
                 rows.append(((lang, word), start, end, name, form, source))
@@ -69,6 +75,6 @@ def match_words(words: Iterable[Word], known: Known) -> dict[Word, tuple[Match, 
     found: dict[Word, list[Match]] = {}
     for (word_key, start, end, name, form, _), score in zip(rows, scores.tolist(), strict=True):
         if score >= LEAST:
-            short = len(skeletons(name, word_key[0])[0]) < 3
+            short = len(skeletons(name, word_key[0])[0]) < 3 or is_ordinary(name, word_key[0])
             found.setdefault(word_key, []).append((score, start, end, form, short))
     return {word_key: tuple(sorted(m, reverse=True)) for word_key, m in found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from variance.mentions.acronyms import abbreviates
 from variance.mentions.evidence import ArticleEvidence, Part, Run
 from variance.mentions.foreign import accepted
-from variance.mentions.gather import CorpusEvidence
+from variance.mentions.gather import CorpusEvidence, divided
 from variance.mentions.judge import barred, kind_of, more_than_noun, names_itself
 from variance.mentions.tables import CAPITAL_NOUNS, calendar_words, cue_words, is_ordinary
 from variance.names.endings import possible_stems
@@ -29,7 +29,7 @@ def select_cased(evidence: ArticleEvidence, corpus: CorpusEvidence) -> list[Ment
         if before is not None and _explained(before, run, evidence):
             found.append(_mention(run.parts, "organisation", 0.8, evidence, corpus))
             continue
-        for parts, titled in _split(run, lang):
+        for parts, titled in _split(run, lang, corpus.whole):
             mention = _judged(parts, titled, run, known, evidence, corpus)
             if mention is not None:
                 found.append(mention)
@@ -41,7 +41,9 @@ def _explained(before: Run, run: Run, evidence: ArticleEvidence) -> bool:
     end = before.parts[-1].end
     if len(run.parts) > 1 or not end + 1 < run.parts[0].start <= end + 2:
         return False
-    return abbreviates(run.parts[0].text, evidence.slice(before.parts[0].start, end))
+    # The run may open with a word that is not the name's ("The Free Press Alliance").
+    starts = [part.start for part in before.parts[:2]]
+    return any(abbreviates(run.parts[0].text, evidence.slice(at, end)) for at in starts)
 
 
 def _of_headline(
@@ -51,37 +53,53 @@ def _of_headline(
     lang = evidence.lang
     groups: list[list[Part]] = []
     for part in run.parts:
-        if part.text not in known or not names_itself(part.text, lang, corpus.small):
+        if part.low in cue_words(lang, "part"):
+            groups.append([part])
+        elif part.text not in known or not names_itself(part.text, lang, corpus.small):
             groups.append([])
-        elif groups and groups[-1] and (groups[-1][-1].low, part.low) in corpus.together:
+        elif groups and groups[-1] and _goes_on(groups[-1][-1], part, lang, corpus):
             groups[-1].append(part)
         else:
             groups.append([part])
     return [
         _mention(tuple(group), corpus.kinds.get(group[-1].low), 0.7, evidence, corpus)
         for group in groups
-        if group
+        if group and names_itself(group[-1].text, lang, corpus.small)
     ]
 
 
-def _split(run: Run, lang: str | None) -> list[tuple[Parts, bool]]:
-    """Cut a run at titles: "Afghan President | Ashraf Ghani"; tells which follow a title."""
+def _goes_on(before: Part, part: Part, lang: str | None, corpus: CorpusEvidence) -> bool:
+    """Whether two words of a headline are one name."""
+    return (before.low, part.low) in corpus.together or before.low in cue_words(lang, "part")
+
+
+def _split(
+    run: Run, lang: str | None, whole: frozenset[tuple[str, ...]]
+) -> list[tuple[Parts, bool]]:
+    """Cut a run at titles and between names; tells which pieces follow a title.
+
+    "Afghan President | Ashraf Ghani"; a title before the head of an organisation is part of
+    its name ("General Directorate").
+    """
     titles, body = cue_words(lang, "title"), cue_words(lang, "body")
-    if any(part.low in body for part in run.parts[1:]):
-        return [(run.parts, False)]
+    heads = [i for i, part in enumerate(run.parts) if i and part.low in body]
+    last_head = heads[-1] if heads else -1
     pieces: list[tuple[Parts, bool]] = []
     current: list[Part] = []
     titled = bool(run.before) and run.before[0] in titles
-    for part in run.parts:
-        if part.low in titles or part.low.rstrip(".") in titles:
-            if current:
-                pieces.append((tuple(current), titled))
+    for i, part in enumerate(run.parts):
+        if i > last_head and (part.low in titles or part.low.rstrip(".") in titles):
+            pieces.append((tuple(current), titled))
             current, titled = [], True
         else:
             current.append(part)
-    if current:
-        pieces.append((tuple(current), titled))
-    return pieces
+    pieces.append((tuple(current), titled))
+    return [
+        (piece, titled and n == 0)
+        for parts, titled in pieces
+        if parts
+        for n, piece in enumerate(divided(parts, whole))
+    ]
 
 
 def _judged(
@@ -145,7 +163,8 @@ def _trimmed(parts: Parts, opens: bool, lang: str | None, corpus: CorpusEvidence
             or (len(parts) > 1 and barred(low, lang) and low not in cue_words(lang, "direction"))
         )
         link = low in links and parts[0].text[0].islower() and low not in ("al", "el", "ul")
-        if (opens and plain) or beside or link or (lang in CAPITAL_NOUNS and plain):
+        kept = low in cue_words(lang, "part") and len(parts) > 1
+        if beside or link or (plain and not kept and (opens or lang in CAPITAL_NOUNS)):
             parts, opens = parts[1:], False
             continue
         break
@@ -196,12 +215,22 @@ def _written_large(text: str, lang: str | None, corpus: CorpusEvidence) -> bool:
 
 def _name(parts: Parts, surface: str, start: int, lang: str | None, corpus: CorpusEvidence) -> str:
     """The surface as it is compared: endings off where the corpus knows the word without."""
-    last = parts[-1]
-    for stem in possible_stems(last.text, lang):
-        low = stem.text.casefold()
-        if low in corpus.names and corpus.names[low] >= corpus.names.get(last.low, 0):
-            surface = surface[: last.start - start] + stem.text
-            break
+    for part in reversed(parts):
+        stem = _stem(part, lang, corpus)
+        if stem is not None:
+            surface = surface[: part.start - start] + stem + surface[part.end - start :]
     if surface.isupper() and len(surface) > 5:
         return surface.title()
     return surface
+
+
+def _stem(part: Part, lang: str | None, corpus: CorpusEvidence) -> str | None:
+    """A word without its ending, where the corpus has the word so more often than not."""
+    stems = [stem.text for stem in possible_stems(part.text, lang)]
+    stems += [
+        part.text.removesuffix(ending)
+        for ending in sorted(cue_words(lang, "adjective"), key=lambda e: (-len(e), e))
+        if part.low.endswith(ending) and len(part.text) - len(ending) > 3
+    ]
+    seen = corpus.names.get(part.low, 0)
+    return next((s for s in stems if corpus.names.get(s.casefold(), 0) > max(0, seen - 1)), None)

@@ -12,7 +12,7 @@ from variance.text.stopwords import stopwords
 
 Cue = Literal[
     "title", "kin", "speech", "place", "part", "direction", "at", "body", "link", "never",
-    "people", "ending", "attached", "of", "inner", "lead", "and",
+    "people", "ending", "attached", "of", "inner", "lead", "and", "adjective",
 ]  # fmt: skip
 
 # Languages that write every noun with a capital, so that a capital says little.
