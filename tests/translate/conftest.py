@@ -84,15 +84,21 @@ def _learn(model: Any, folder: Path, vocabulary: dict[str, int]) -> None:
         width = max(map(len, rows)) + 1
         return torch.tensor([[*row, 0] + [pad] * (width - len(row) - 1) for row in rows])
 
-    source, target = ids(SENTENCES["de"]), ids(SENTENCES["en"])
-    start = torch.full((len(target), 1), pad)
+    teach(model, ids(SENTENCES["de"]), ids(SENTENCES["en"]), start=pad, pad=pad)
+
+
+def teach(model: Any, source: Any, target: Any, *, start: int, pad: int) -> None:
+    """Train a model on one batch until it knows it."""
+    import torch
+
+    first = torch.full((len(target), 1), start)
     optimizer = torch.optim.Adam(model.parameters(), lr=5e-3)
     model.train()
     for _ in range(150):
         logits = model(
             input_ids=source,
             attention_mask=(source != pad).long(),
-            decoder_input_ids=torch.cat([start, target[:, :-1]], dim=1),
+            decoder_input_ids=torch.cat([first, target[:, :-1]], dim=1),
         ).logits
         loss = torch.nn.functional.cross_entropy(
             logits.flatten(0, 1), target.flatten(), ignore_index=pad
@@ -101,3 +107,48 @@ def _learn(model: Any, folder: Path, vocabulary: dict[str, int]) -> None:
         loss.backward()
         optimizer.step()
     model.eval()
+
+
+@pytest.fixture(scope="session")
+def tiny_m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A barely trained M2M-100 folder, as transformers writes it."""
+    if importlib.util.find_spec("torch") is None:
+        pytest.skip("torch is not installed")
+    import torch
+    from sentencepiece import SentencePieceTrainer
+    from transformers import M2M100Config, M2M100ForConditionalGeneration, M2M100Tokenizer
+
+    folder = tmp_path_factory.mktemp("many") / "m2m100-tiny"
+    folder.mkdir()
+    text = folder.parent / "text.txt"
+    text.write_text("\n".join(s for side in SENTENCES.values() for s in side), encoding="utf-8")
+    SentencePieceTrainer.train(
+        input=str(text), model_prefix=str(folder.parent / "spm"), vocab_size=48, minloglevel=2
+    )
+    spm = folder / "sentencepiece.bpe.model"
+    spm.write_bytes((folder.parent / "spm.model").read_bytes())
+    lines = (folder.parent / "spm.vocab").read_text(encoding="utf-8").splitlines()
+    pieces = [line.split("\t")[0] for line in lines]
+    symbols = ["<s>", "<pad>", "</s>", "<unk>", *pieces[3:]]
+    vocabulary = json.dumps({symbol: i for i, symbol in enumerate(symbols)})
+    (folder / "vocab.json").write_text(vocabulary, encoding="utf-8")
+    (folder / "tokenizer_config.json").write_text('{"tokenizer_class": "M2M100Tokenizer"}')
+    tokenizer = M2M100Tokenizer(str(folder / "vocab.json"), str(spm))
+    ids = {}
+    for lang, sentences in SENTENCES.items():
+        tokenizer.src_lang = lang
+        ids[lang] = tokenizer(sentences, return_tensors="pt", padding=True).input_ids
+    torch.manual_seed(3)
+    config = M2M100Config(
+        vocab_size=len(symbols) + 108, d_model=32, encoder_layers=2, decoder_layers=2,
+        encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=64,
+        decoder_ffn_dim=64, max_position_embeddings=64, pad_token_id=1, eos_token_id=2,
+        bos_token_id=0, decoder_start_token_id=2, scale_embedding=True, init_std=0.18,
+        dropout=0.0, activation_function="relu", encoder_layerdrop=0.0, decoder_layerdrop=0.0,
+    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        model = M2M100ForConditionalGeneration(config)
+        teach(model, ids["de"], ids["en"], start=2, pad=1)
+        model.save_pretrained(folder)
+    return folder

@@ -72,6 +72,19 @@ def test_both_engines_agree_on_a_folder(copied: Path) -> None:
     assert fast.identity.signature != slow.identity.signature
 
 
+def test_both_engines_agree_on_a_model_of_many_languages(tiny_m2m100: Path) -> None:
+    info = add_model(tiny_m2m100)
+    assert (info.family, info.pairs) == ("m2m100", ())
+    fast = best_translator("de", "en", "ctranslate2")
+    slow = TransformersTranslator(tiny_m2m100)
+    assert fast is not None
+    texts = ["Der Widerstand hält das Tal.", "Er sprach am Montag."]
+    ours = [t.hypothesis for t in fast.translate(texts, "de", "en")]
+    theirs = [t.hypothesis for t in slow.translate(texts, "de", "en")]
+    assert ours == theirs == ["The resistance holds the valley.", "He spoke on Monday."]
+    assert fast.serves("fa", "uk")
+
+
 def test_without_figures_a_model_has_no_grade(copied: Path) -> None:
     add_model(copied, name="mine")
     translator = best_translator("de", "en", "ctranslate2")

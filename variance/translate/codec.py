@@ -61,8 +61,7 @@ class ManyCodec:
         self._family = card.family
 
     def _token(self, lang: str) -> str:
-        code = code_of(lang, self._family)
-        return code if self._family == "nllb" else f"__{code}__"
+        return language_token(code_of(lang, self._family), self._family)
 
     def encode(self, text: str, source: str, target: str) -> list[str]:
         """Return the source language, the pieces and the end."""
@@ -120,6 +119,15 @@ def code_of(lang: str, family: str) -> str:
     ('pes_Arab', 'no', 'spa')
     """
     return _codes().get(lang, {}).get(family) or lang
+
+
+def language_token(code: str, family: str) -> str:
+    """Return the token that names a language in a many-to-many model.
+
+    >>> language_token("de", "m2m100"), language_token("deu_Latn", "nllb")
+    ('__de__', 'deu_Latn')
+    """
+    return f"__{code}__" if family == "m2m100" else code
 
 
 def languages_of(family: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from variance.errors import ModelError
 from variance.translate.card import ModelCard
+from variance.translate.codec import language_token, languages_of
 from variance.translate.folder import read_config
 
 Weights = dict[str, NDArray[np.float32]]
@@ -182,7 +183,7 @@ def _register_vocabulary(spec: Any, source: Path, config: dict[str, Any], family
         if tokens[-1] == "<pad>":
             tokens.pop()
     else:
-        tokens = _many_tokens(source, int(config["vocab_size"]))
+        tokens = _many_tokens(source, int(config["vocab_size"]), family)
     spec.config.bos_token = "</s>" if family == "marian" else "<s>"
     spec.config.decoder_start_token = spec.config.eos_token = "</s>"  # noqa: S105
     spec.config.unk_token = "<unk>"  # noqa: S105
@@ -190,12 +191,17 @@ def _register_vocabulary(spec: Any, source: Path, config: dict[str, Any], family
     spec.register_target_vocabulary(tokens)
 
 
-def _many_tokens(source: Path, size: int) -> list[str]:
-    """List the pieces of M2M-100 or NLLB as its tokenizer numbers them."""
+def _many_tokens(source: Path, size: int, family: str) -> list[str]:
+    """List the pieces of M2M-100 or NLLB as its tokenizer numbers them, languages among them."""
     from transformers import AutoTokenizer
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=True)
+        tokenizer: Any = AutoTokenizer.from_pretrained(source, local_files_only=True)
     numbers = {int(number): piece for piece, number in tokenizer.get_vocab().items()}
+    for code in languages_of(family):
+        token = language_token(code, family)
+        number = tokenizer.convert_tokens_to_ids(token)
+        if number is not None and number != tokenizer.unk_token_id:
+            numbers[int(number)] = token
     return [numbers.get(i, f"madeupword{i}") for i in range(size)]

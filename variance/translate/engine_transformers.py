@@ -25,7 +25,7 @@ from variance.translate.base import (
     refuse_pair,
 )
 from variance.translate.card import ModelCard, sha256_of, whole_models
-from variance.translate.codec import code_of
+from variance.translate.codec import code_of, language_token
 from variance.translate.folder import describe_folder
 from variance.translate.punctuation import normalize_punctuation
 
@@ -108,9 +108,8 @@ class TransformersTranslator:
         texts = [normalize_punctuation(text) for text in batch]
         options: dict[str, Any] = {}
         if self.card.family != "marian":
-            target_code = code_of(target, self.card.family)
             tokenizer.src_lang = code_of(source, self.card.family)
-            token = target_code if self.card.family == "nllb" else f"__{target_code}__"
+            token = language_token(code_of(target, self.card.family), self.card.family)
             options["forced_bos_token_id"] = tokenizer.convert_tokens_to_ids(token)
         elif self.card.tagged:
             texts = [f">>{code_of(target, 'marian')}<< {text}" for text in texts]
@@ -129,6 +128,8 @@ class TransformersTranslator:
                 do_sample=False,
                 **options,
             )
+        if options:
+            ids = ids[:, 2:]  # the start and the language, which is no special token to all
         return [text.strip() for text in tokenizer.batch_decode(ids, skip_special_tokens=True)]
 
     @cached_property
