@@ -54,3 +54,8 @@ def test_surfaces_stand_in_their_text_and_never_overlap(texts: list[str], lang: 
     for left, right in pairwise(mentions):
         if left.article_id == right.article_id:
             assert left.end <= right.start
+
+
+def test_a_string_of_thousands_of_letters_is_no_name() -> None:
+    text = f"They met {'Ab' * 2500} and Omar Siddiq in Herat."
+    assert found(Article(id="a", text=text, lang="en"))["a"] == ["Omar Siddiq", "Herat"]

@@ -19,7 +19,8 @@ Floats = npt.NDArray[np.float64]
 
 _WORDS = 22.0  # length of the usual sentence, for the usual rates
 _PRIOR = 12.0  # how many sentences the usual rates count for
-_MOST = 2000  # sentences read of one article
+_MOST = 400  # sentences read of one article
+_LONGEST = 4000  # characters read of one sentence
 _LONGER = 1.4  # times the length from which half of a sentence may have been left over
 _REST = 0.05  # score by itself of the sentence that says the rest
 _SLACK = 0.15  # score that a sentence is taken to share with none, so that weak pairs stay weak
@@ -39,7 +40,7 @@ def sentence_signature(article: Article) -> SentenceSignature:
     lang = language_of(article)
     rows, lengths = [], []
     for sentence in sentences(article)[:_MOST]:
-        text = article.text[sentence.start : sentence.end]
+        text = article.text[sentence.start : min(sentence.end, sentence.start + _LONGEST)]
         tokens = tokenize(text)
         rows.append(columns_of(features_of(text, tokens, lang) + figure_features(tokens)))
         lengths.append(len(text))
@@ -50,7 +51,7 @@ def align_sentences(left: Article, right: Article) -> list[SentencePair]:
     """Pair the sentences of two articles that say the same thing.
 
     The order of the sentences may differ, and not all have a partner; one may stand against
-    two neighbours that share what it says.
+    two neighbours that share what it says. The first 400 sentences of an article are read.
 
     Args:
         left, right: two articles, in any languages.

@@ -24,6 +24,7 @@ _OPENING = re.compile(r"[\"“”„«»‚‘(\[:•–—|]|\s['*-]\s?$|\.\.\.
 _STOP = re.compile(r"[\"”’»)\]]{0,2}[.!?]")
 _JOINING = re.compile(r"[ \u00a0]|[-‐‑]|\. ?")
 _GAPS = frozenset((" ", "-", "\u00a0", "‑", "‐", "'", "’", ""))
+_LONGEST_WORD = 80  # letters; longer strings are no words
 _LONGEST_RUN = 10  # words; longer runs are headlines or lists
 
 
@@ -98,6 +99,9 @@ def candidates(article: Article) -> ArticleEvidence:
     run: list[int] = []
     for i, token in enumerate(tokens):
         first = token.text[0]
+        if len(token.text) > _LONGEST_WORD:
+            run = _closed(runs, run, tokens, text, openings, loose, lang)
+            continue
         script = script_of_char(first)
         if script is not None and script not in CASED:
             part = Part(token.start, token.end, token.text)

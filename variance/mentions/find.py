@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from variance.mentions.evidence import ArticleEvidence, candidates
@@ -44,8 +45,12 @@ def select(evidence: ArticleEvidence, corpus: CorpusEvidence) -> tuple[Mention, 
 
 def without_overlap(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Keep the surer, then the longer, of mentions that overlap; sorted by start."""
+    starts: list[int] = []
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-m.score, m.start - m.end, m.start)):
-        if all(mention.end <= other.start or mention.start >= other.end for other in kept):
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda m: m.start))
+        at = bisect_left(starts, mention.start)
+        clear_before = at == 0 or kept[at - 1].end <= mention.start
+        if clear_before and (at == len(kept) or mention.end <= kept[at].start):
+            starts.insert(at, mention.start)
+            kept.insert(at, mention)
+    return tuple(kept)

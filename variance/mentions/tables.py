@@ -91,6 +91,7 @@ def is_people(word: str, lang: str | None) -> bool:
 
 
 # Languages whose words change their endings much; endings of their nouns that lists may miss.
+_LONGEST = 40  # letters; longer strings are no words
 _RICH = frozenset({"ru", "uk", "tr", "hi", "bg", "be", "sr", "pl", "cs"})
 _NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "in", "e", "n", "s")
 # Languages that read another's list beside their own, for the words that they share.
@@ -115,6 +116,8 @@ def is_ordinary(word: str, lang: str | None) -> bool:
     known = ordinary_words(lang)
     if word in known or (lang in _SHARED and word in ordinary_words(_SHARED[lang])):
         return True
+    if len(word) > _LONGEST:
+        return False
     if lang in _RICH and len(word) > 6:
         stems = _ordinary_stems(lang)
         return any(word[:cut] in stems for cut in range(max(5, len(word) - 3), len(word)))
