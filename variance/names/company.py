@@ -10,9 +10,9 @@ import numpy as np
 from variance.names.acronyms import initials, is_acronym
 from variance.names.agglomerate import Groups, Ints
 from variance.names.keys import skeletons
-from variance.names.likeness import Likeness, Scores, telling_words
+from variance.names.likeness import EVEN, Likeness, Scores, telling_words
 from variance.names.nodes import Nodes
-from variance.names.score import DIFFERENT, SAME
+from variance.names.score import DIFFERENT
 
 SURE = 0.9  # likelihood from which on an article that writes both does not count against it
 BESIDE = 0.5  # what the odds are multiplied by for each article that writes both names
@@ -65,7 +65,7 @@ class Company:
         found = []
         for (a, b), chance in sorted(best.items()):
             odds = chance / (1 - min(chance, 0.99)) * self._absence(groups, a, b)
-            if chance < SAME and odds / (1 + odds) >= SAME and groups.may_join(a, b):
+            if chance < EVEN <= odds / (1 + odds) and groups.may_join(a, b):
                 found.append((odds, a, b))
         return [(a, b) for _, a, b in sorted(found, key=lambda f: (-f[0], f[1], f[2]))]
 

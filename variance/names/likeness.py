@@ -13,7 +13,7 @@ from variance.names.acronyms import is_acronym
 from variance.names.block import Pairs
 from variance.names.keys import skeletons
 from variance.names.letters import main_script
-from variance.names.score import DIFFERENT, SAME, score_pairs
+from variance.names.score import DIFFERENT, score_pairs
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
@@ -27,6 +27,7 @@ SAME_CONSONANTS, SAME_CONSONANTS_ACROSS = 0.2, 0.06
 TWO_WORDS = 0.1  # likelihood of names of which a word has no like in the other
 WORD_MORE = 0.05  # likelihood where one of two full names has a word more
 SHORT_FORM = 0.3  # likelihood where one of the names is a single word of the other
+EVEN = 0.5  # likelihood from which on one name is likelier than two
 CLOSED_UP = 0.97  # likelihood where only spaces, hyphens or accents differ
 _ASKED = 0.35  # likelihood of the whole from which on its words are asked
 _MOST_WORDS = 6
@@ -151,7 +152,7 @@ class Likeness:
                     if row[end] is None or score > (row[end] or 0.0):
                         row[end] = score
             best = row
-        return best[-1] if best[-1] is not None and best[-1] >= SAME else None
+        return best[-1] if best[-1] is not None and best[-1] >= EVEN else None
 
     def _word_score(self, i: int, j: int, x: str, y: str) -> float:
         if x == y:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from variance.names.forms import NameForm
 from variance.names.letters import main_script
 from variance.names.romanize import romanize
 from variance.text.languages import normalize_tag
-from variance.types import Cluster, NormalizedName, Variant
+from variance.types import NormalizedName
+
+Form = tuple[str, str | None]  # a name as given, and its language
 
 
 def normalize_names(
@@ -24,10 +27,14 @@ def normalize_names(
 ) -> list[NormalizedName]:
     """Give each name the canonical form of its cluster.
 
+    The canonical form is the one given most often among the spellings of a name; ties go to
+    the form that its fellows are nearest to. Canonical forms given again are left as they are.
+    A list has no articles: a surname alone is not led back to a full name.
+
     Args:
-        names: names in any script; a missing one (None, NaN) or one without letters gets no
-            canonical form.
-        langs: the language of all names, or one a name (BCP 47).
+        names: names in any script: a list, a pandas or polars column, any iterable of str. A
+            missing one (None, NaN) and one without letters get no canonical form.
+        langs: the language of all names, or one a name, None where unknown (BCP 47).
         authority: an authority file or its entries, asked first.
 
     Returns:
@@ -35,7 +42,7 @@ def normalize_names(
 
     Raises:
         TypeError: `names` is a bare str or bytes, or holds what is no name.
-        ValueError: there are not as many languages as names.
+        ValueError: there are not as many languages as names, or one is malformed.
         AuthorityError: the authority file cannot be used.
 
     >>> [n.canonical for n in normalize_names(["Panjshir", "Panjshir", "Panjsjir", "1964"])]
@@ -43,47 +50,59 @@ def normalize_names(
     """
     given = read_names(names)
     tags = read_tags(langs, len(given))
-    if authority is not None and not isinstance(authority, Authority):
-        authority = load_authority(authority)
-    counts = Counter(
-        (name, tag) for name, tag in zip(given, tags, strict=True) if name and main_script(name)
-    )
-    forms = [NameForm(name, tag, (), n) for (name, tag), n in counts.items()]
-    clusters = cluster_names(forms, authority=authority)
-    where: dict[tuple[str, str | None], tuple[Cluster, Variant]] = {
-        (variant.surface, variant.lang): (cluster, variant)
-        for cluster in clusters
-        for variant in cluster.variants
-    }
+    asked = list(zip(given, tags, strict=True))
+    found = answers(Counter(asked), read_authority(authority))
     number: dict[str, int] = {}
-    answers = []
-    for name, tag in zip(given, tags, strict=True):
-        found = where.get((name, tag))
-        if found is None:
-            answers.append(unnamed(name, tag))
-            continue
-        cluster, variant = found
-        at = number.setdefault(cluster.id, len(number))
-        answers.append(
-            NormalizedName(
-                original=name,
-                canonical=cluster.canonical,
-                cluster=at,
-                romanized=romanize(name, tag),
-                script=main_script(name),
-                lang=tag,
-                score=variant.score,
-                cause=variant.cause,
-                steps=variant.steps,
-                explanation=variant.explanation,
+    out = []
+    for form in asked:
+        answer, cluster = found[form]
+        at = None if cluster is None else number.setdefault(cluster, len(number))
+        out.append(replace(answer, cluster=at))
+    return out
+
+
+def answers(
+    counts: Mapping[Form, int], authority: Authority | None
+) -> dict[Form, tuple[NormalizedName, str | None]]:
+    """Answer for each distinct name; beside each answer stands the id of its cluster.
+
+    The answers' own `cluster` is None: clusters are numbered by who gives the names.
+    """
+    named = {form for form in counts if main_script(form[0])}
+    clusters = cluster_names(
+        [NameForm(name, lang, (), counts[name, lang]) for name, lang in named],
+        authority=authority,
+    )
+    found: dict[Form, tuple[NormalizedName, str | None]] = {
+        (name, lang): (NormalizedName(name, None, None, None, None, lang, 0.0, None), None)
+        for name, lang in counts
+        if (name, lang) not in named
+    }
+    for cluster in clusters:
+        for variant in cluster.variants:
+            found[variant.surface, variant.lang] = (
+                NormalizedName(
+                    original=variant.surface,
+                    canonical=cluster.canonical,
+                    cluster=None,
+                    romanized=romanize(variant.surface, variant.lang),
+                    script=main_script(variant.surface),
+                    lang=variant.lang,
+                    score=variant.score,
+                    cause=variant.cause,
+                    steps=variant.steps,
+                    explanation=variant.explanation,
+                ),
+                cluster.id,
             )
-        )
-    return answers
+    return found
 
 
-def unnamed(name: str, lang: str | None) -> NormalizedName:
-    """Answer for what holds no letters."""
-    return NormalizedName(name, None, None, None, None, lang, 0.0, None)
+def read_authority(authority: str | Path | Authority | None) -> Authority | None:
+    """Read an authority unless it has been read."""
+    if authority is None or isinstance(authority, Authority):
+        return authority
+    return load_authority(authority)
 
 
 def read_names(names: Iterable[Any]) -> list[str]:
@@ -101,11 +120,12 @@ def _name(name: Any, index: int) -> str:
     raise TypeError(f"normalize_names: name {index} is {name!r:.60}; a name is a str, or None")
 
 
-def read_tags(langs: str | Iterable[str | None] | None, count: int) -> Sequence[str | None]:
+def read_tags(langs: str | Iterable[Any] | None, count: int) -> Sequence[str | None]:
     """Read one tag for all names, or one a name."""
     if langs is None or isinstance(langs, str):
         return [normalize_tag(langs) if langs else None] * count
-    tags = [normalize_tag(tag) if isinstance(tag, str) and tag else None for tag in langs]
-    if len(tags) != count:
-        raise ValueError(f"normalize_names: {len(tags)} languages for {count} names")
-    return tags
+    given = [tag if isinstance(tag, str) and tag else None for tag in langs]
+    if len(given) != count:
+        raise ValueError(f"normalize_names: {len(given)} languages for {count} names")
+    known = {tag: normalize_tag(tag) for tag in set(given) if tag is not None}
+    return [None if tag is None else known[tag] for tag in given]
