@@ -32,6 +32,7 @@ from variance.names.romanization import load_table
 OUT = Path("variance/names/data/habits")
 LANGS = ("ar", "fa", "he", "ur", "ps")
 LONGEST_CHUNK = 4
+HARDLY_HEARD = "هةעءאה"
 FIT = 1.9  # cost a letter (nats) above which a pair is no rendering of one word
 NATIVE = 4.0  # weight of a pair from the places and people of the region
 VOWELS = set("aeiouy")
@@ -120,6 +121,8 @@ class Aligner:
         known = self.cost.get((letter, chunk))
         if not chunk and set(self.base.get(letter, "")) & VOWELS:
             return 1.0 + (known if known is not None else 4.0)  # its vowel is its own
+        if not chunk and self.base.get(letter, "") and letter not in HARDLY_HEARD:
+            return 6.0  # a consonant that is written is read
         if known is not None:
             late = chunk[:1] in VOWELS and self.base.get(letter, "")[:1] not in {*VOWELS, ""}
             return known + (2.0 if late else 0.0)

@@ -29,7 +29,7 @@ from variance.names.romanize import romanize
 from variance.names.spelling import exchange_features, letter_features
 
 OUT = Path("variance/names/data/spelling.tsv")
-SMALLEST = 0.2  # weights nearer to zero than this are not written
+SMALLEST = 0.4  # weights nearer to zero than this are not written
 NATIVE = ("fa", "ar", "ru", "uk", "el", "he", "bg")
 MEDIATED = ("ru", "uk", "bg", "ar", "fa", "ur", "hi", "he", "el", "zh")
 SAME = {"nn": "nb"}

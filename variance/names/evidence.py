@@ -19,7 +19,8 @@ _LEAST = -5.0
 _SOUNDS = 1.0  # weight of a sound that the form would have wrong, read by the convention
 _MOST_MISSES = 2
 _BOOKISH = 0.7  # a press habit is likelier than a standard or a native reading
-_HEARD = 0.1  # probability that a native reading needs to be named
+_HEARD = 0.01  # probability that a language needs to be named
+_NEARLY = 2.5  # weight by which another press may fall short of the best
 _LIKELY = 0.35  # probability at which the letters alone point to a language
 
 
@@ -73,19 +74,35 @@ class Weights:
     best: str | None
 
     def choose(self, rows: tuple[Row, ...]) -> Row | None:
-        """The row of the likeliest convention, None if no convention that weighs has one."""
-        known_rows = [
+        """The row of the best convention, or of a press that comes near it, or None."""
+        if self.best is None:
+            return None
+        least = self.by_tag[self.best] - _NEARLY
+        near = [
             row
             for row in rows
-            if row.convention.tag in self.by_tag
-            and (row.convention.kind == "press" or row.convention.tag == self.best)
+            if row.convention.tag == self.best
+            or (
+                row.convention.kind == "press"
+                and self.by_tag.get(row.convention.tag, least) > least
+            )
         ]
-        if not known_rows:
-            return None
-        return max(known_rows, key=lambda row: self._rank(row.convention.tag))
+        return max(near, key=lambda row: self._rank(row.convention.tag)) if near else None
 
     def _rank(self, tag: str) -> tuple[bool, float, str]:
         return (tag == self.best, self.by_tag[tag], tag)
+
+
+def _points(explained: float, chance: float | None, tag: str) -> bool:
+    """Whether what a convention explains, and how likely its language is, make it worth naming.
+
+    `chance` is None for a language that the model of spellings does not know: such a one has
+    to explain more than one exchange.
+    """
+    if chance is None:
+        return explained > STRONG
+    likely = chance >= _LIKELY and tag != "en"
+    return likely or (explained >= STRONG and chance >= _HEARD)
 
 
 def weigh(
@@ -106,28 +123,28 @@ def weigh(
         misheard: how many sounds the form has wrong when it is read by a convention.
     """
     totals: dict[str, float] = {}
-    pointed = {told}
+    explained: dict[str, float] = {}
     for rows, weight in marked:
         for tag, kind in {row.convention.tag: row.convention.kind for row in rows}.items():
-            if tag not in totals:
-                totals[tag] = 0.0 if kind == "press" else -_BOOKISH
-            totals[tag] += weight
-            chance = chances.get(tag, 0.0)
-            strong = weight >= STRONG and (
-                kind == "press" or chance >= _HEARD or tag not in chances
-            )
-            if strong or (chance >= _LIKELY and tag != "en"):
-                pointed.add(tag)
-    misses = {tag: misheard(tag) for tag in totals if tag in pointed}
-    least = min(misses.values(), default=0)
-    misses = {tag: min(count - least, _MOST_MISSES) for tag, count in misses.items()}
+            start = 0.0 if kind == "press" else -_BOOKISH
+            totals[tag] = totals.get(tag, start) + weight
+            explained[tag] = explained.get(tag, 0.0) + weight
+    pointed = {
+        tag for tag in totals if tag == told or _points(explained[tag], chances.get(tag), tag)
+    }
     by_tag = {
         tag: total
-        - _SOUNDS * misses.get(tag, 0)
         + _LETTERS * max(math.log(chances.get(tag, 0.0) + 1e-3), _LEAST)
         + (_SURE if tag == told else 0.0)
         for tag, total in totals.items()
         if tag in pointed
     }
+    # Only those that could still win are read out.
+    least = max(by_tag.values(), default=0.0) - _SOUNDS * _MOST_MISSES
+    misses = {tag: misheard(tag) for tag, weight in by_tag.items() if weight >= least}
+    fewest = min(misses.values(), default=0)
+    for tag in by_tag:
+        more = min(misses[tag] - fewest, _MOST_MISSES) if tag in misses else _MOST_MISSES
+        by_tag[tag] -= _SOUNDS * more
     best = max(sorted(by_tag), key=lambda tag: by_tag[tag]) if by_tag else None
     return Weights(by_tag, best)

@@ -54,4 +54,32 @@ def read_by_habit(word: str, habits: _Habits) -> list[Cell] | None:
                 break
         else:
             return None
-    return cells
+    return _pronounceable(cells)
+
+
+_LIQUIDS = frozenset("lrwy")
+_SONORANTS = frozenset("lrnm")
+_VOWELS = frozenset("aeiouy")
+
+
+def _pronounceable(cells: list[Cell]) -> list[Cell]:
+    """Put an a where no syllable could hold what the rows left together.
+
+    A word opens with two consonants only if the second is a liquid or the first an s, never
+    with three; it does not close with a liquid or a nasal after another consonant.
+    """
+    out = list(cells)
+    heard = [at for at, cell in enumerate(out) if cell.latin]
+    if len(heard) < 2:
+        return out
+    first, second = heard[:2]
+    one, two = out[first].latin, out[second].latin
+    if not _VOWELS & set(one) and two[0] not in _VOWELS:
+        closed = len(heard) > 2 and two[-1] not in _VOWELS and out[heard[2]].latin[0] not in _VOWELS
+        if closed or (two[0] not in _LIQUIDS and one != "s"):
+            out[first] = Cell(out[first].start, out[first].end, one + "a")
+    before, last = heard[-2:]
+    one, two = out[before].latin, out[last].latin
+    if one[-1] not in _VOWELS | _SONORANTS and two in _SONORANTS and one != two:
+        out[before] = Cell(out[before].start, out[before].end, one + "a")
+    return out

@@ -17,7 +17,7 @@ from variance.names.pieces import pair_words, words
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘][^\W\d_]+)*")
 _LONGEST = 4
 _MOST_LETTERS = 80
-_CREDIT = 1.5  # log weight of a row that explains an exchange
+_CREDIT = 1.0  # weight of a row that explains an exchange, by how few languages have one
 _READ_ONLY = frozenset(("ar", "fa", "ur", "he", "el", "zh"))
 _LITTLE = 0.1
 _TOLD = 1.5  # log weight of the language that the form was found in
@@ -109,9 +109,9 @@ def spelling_weights(form: str, canonical: str | None = None) -> tuple[tuple[str
         for found in exchanges(canonical, form):
             if found.kind == "sound":
                 reading = read_exchange(found.old, found.new, found.around_old, found.around_new)
-                for tag in {row.convention.tag for row in reading.marked_b}:
-                    if tag in totals:
-                        totals[tag] += _CREDIT
+                tags = {row.convention.tag for row in reading.marked_b} & totals.keys()
+                for tag in sorted(tags):
+                    totals[tag] += _CREDIT * math.log(len(totals) / len(tags))
     for feature in features:
         for lang, weight in table.get(feature, ()):
             totals[lang] += weight
