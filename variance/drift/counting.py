@@ -33,8 +33,8 @@ def counted_by(
     Args:
         reading: the article.
         span: offsets of the figure.
-        sentence: offsets of the sentence it stands in.
-        others: where the other figures of the sentence begin.
+        sentence: offsets of the sentence it stands in, or of the part of it around.
+        others: where the other figures in there begin.
 
     Returns:
         The class of what befell those counted ("killed"), the class of what is counted

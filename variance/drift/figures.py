@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +23,13 @@ COMPARED = frozenset({"cardinal", "percent", "money", "measure", "duration"})
 _CONVERTED = 0.06  # share by which a converted and rounded figure may miss
 _BOUND = 1.25  # times up to which "more than" takes a figure in
 _FEET = 0.1  # the same for feet, which may have inches beside them
-_DATELINE = 160  # characters within which an article's first date is its dateline
+_MOST = 2000  # figures of one article; one with more is a table
+_AROUND = 240  # characters of its sentence that tell what a figure counts
+_OPENING = 800  # characters within which an article has its dateline
+# "Kabul, Aug. 31 (EFE).-", "КАБУЛ, 31 августа. ...": up to where the date begins.
+_DATELINE = re.compile(
+    r"^[^\W\d_][\w .’'-]{1,30}, ?(?=[^\n,]{3,24}?(?: ?\(|\. |\.?\s?[-–—]))", re.MULTILINE
+)
 _ROUNDED = 0.12  # share by which a rounded figure may miss
 
 
@@ -103,19 +111,23 @@ def _dimension(quantity: Quantity) -> tuple[str, float, float]:
 @lru_cache(maxsize=512)
 def article_figures(reading: Reading) -> tuple[Figure, ...]:
     """Read all figures of an article."""
-    found = find_numbers(reading.article.text, reading.lang)
-    at = [reading.index_at(quantity.start) or 0 for quantity in found]
-    starts: dict[int, list[int]] = {}
-    for index, quantity in zip(at, found, strict=True):
-        starts.setdefault(index, []).append(quantity.start)
+    found = find_numbers(reading.article.text, reading.lang)[:_MOST]
+    starts = [quantity.start for quantity in found]
     figures = []
-    for index, quantity in zip(at, found, strict=True):
-        sentence = reading.sentences[index]
+    for place, quantity in enumerate(found):
+        index = reading.index_at(quantity.start) or 0
         counted = Counted(None, None, None)
         if quantity.kind in COMPARED:
-            others = tuple(start for start in starts[index] if start != quantity.start)
-            span = (quantity.start, quantity.end)
-            counted = counted_by(reading, span, (sentence.start, sentence.end), others)
+            sentence = reading.sentences[index]
+            around = (
+                max(sentence.start, quantity.start - _AROUND),
+                min(sentence.end, quantity.end + _AROUND),
+            )
+            others = (
+                *starts[bisect_left(starts, around[0]) : place],
+                *starts[place + 1 : bisect_left(starts, around[1])],
+            )
+            counted = counted_by(reading, (quantity.start, quantity.end), around, others)
             if quantity.kind != "cardinal":
                 counted = Counted(None, None, counted.noun)
         figures.append(Figure(reading, quantity, index, *_dimension(quantity), counted))
@@ -175,6 +187,8 @@ def _mentioned_day(reading: Reading, year: int | None) -> Day | None:
                 told.append((found.isoformat()[0 if year else 5 :], day.mention.start))
     if not told:
         return None
-    if told[0][1] < _DATELINE:
-        return Day(told[0][0], True)
+    opening = _DATELINE.search(reading.article.text[:_OPENING])
+    for iso, start in told:
+        if opening is not None and start == opening.end():
+            return Day(iso, True)
     return Day(max(iso for iso, _ in told), False)

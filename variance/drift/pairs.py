@@ -9,6 +9,7 @@ from variance.drift.reading import Reading, Word
 from variance.types import Aligned
 
 _LONGEST = 3  # sentences on one side of a pair; more than that is no alignment of statements
+_LENGTH = 6000  # characters on one side; more than that is no statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def _side(reading: Reading, indexes: tuple[int, ...]) -> Side | None:
     first, last = min(indexes), max(indexes)
     if first < 0 or last >= len(reading.sentences) or last - first >= _LONGEST:
         return None
-    return Side(reading, reading.sentences[first].start, reading.sentences[last].end)
+    start, end = reading.sentences[first].start, reading.sentences[last].end
+    return Side(reading, start, end) if end - start <= _LENGTH else None
 
 
 def by_weight(pair: Pair, support: tuple[int, int] = (0, 0)) -> tuple[Side, Side]:

@@ -14,6 +14,7 @@ from variance.drift.reading import Reading
 from variance.drift.trust import Parallels
 
 _APART = 5.0  # times one toll may be another and still be of one happening
+_MOST = 40  # tolls of one article
 _SMALL = 12.0  # difference up to which small tolls may be of one happening all the same
 _NO_PEOPLE = frozenset({"place", "building", "vehicle"})
 _DAYS_APART = 4  # days between articles whose tolls are compared
@@ -90,6 +91,8 @@ def _article_tolls(reading: Reading, names: NameIndex) -> list[Toll]:
         toll = Toll(figure, _side(figure, names))
         if not any(_same_toll(toll, other) for other in found):
             found.append(toll)
+        if len(found) == _MOST:
+            break
     return found
 
 

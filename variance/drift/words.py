@@ -26,6 +26,7 @@ _SAME_WORD = 65.0  # rapidfuzz ratio, 0 to 100, of a name and the word a transla
 _UNALIGNED = 0.5  # the score of sentences that only have words in common
 _SUPPORT = 0.6  # support that a slot between such sentences needs
 _IN_COMMON = 2  # words that they have in common at least
+_LIKEST = 100  # pairs of sentences looked at for each article, the likest first
 _COMMON = 24  # sentences of an event that a word in common may be in
 _ONE_SIDED = 1.9  # the same where only the words before agree
 _WINDOW = 4  # content words looked at on each side of the slot
@@ -124,16 +125,33 @@ def _like_sentences(
             for word in {w.plain for w in reading.words_in(sentence.start, sentence.end)}:
                 if spoken[word] > 1 and word not in function_words(reading.lang):
                     places.setdefault((reading.lang, word), []).append((key, index))
+    suspects = _suspects(readings, spoken)
     shared: Counter[tuple[tuple[str, int], tuple[str, int]]] = Counter()
     for found in places.values():
         if len(found) <= _COMMON:
-            shared.update((a, b) for a, b in combinations(found, 2) if a[0] != b[0])
-    for (first, second), count in sorted(shared.items()):
+            shared.update(
+                (a, b)
+                for a, b in combinations(found, 2)
+                if a[0] != b[0] and (a in suspects or b in suspects)
+            )
+    likest = sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    for (first, second), count in likest[: _LIKEST * len(readings)]:
         if count >= _IN_COMMON:
             left, right = (_sentence_side(readings[key], at) for key, at in (first, second))
             known = (first[0], left.start, second[0], right.start) in done
             if not known and not versions.of_one_text(first[0], second[0]):
                 yield Pair(left, right, _UNALIGNED)
+
+
+def _suspects(readings: dict[str, Reading], spoken: Counter[str]) -> set[tuple[str, int]]:
+    """The sentences with an ordinary word that no other article of the event has."""
+    found = set()
+    for key, reading in readings.items():
+        whole = Side(reading, 0, len(reading.article.text))
+        for word in reading.words:
+            if spoken[word.plain] == 1 and _is_ordinary(word, whole):
+                found.add((key, reading.index_at(word.start) or 0))
+    return found
 
 
 def _sentence_side(reading: Reading, index: int) -> Side:
