@@ -252,12 +252,12 @@ def sentence_table(data: Path, number: int) -> tuple[float, int]:
     return lowest, sum(total[2] for total in totals.values())
 
 
-def main() -> None:
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--trials", type=int, default=300, help="document pairs drawn")
     parser.add_argument("--gate", action="store_true", help="fail if nothing was checked or lost")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     if not (arguments.data / "ntrex").is_dir() or not (arguments.data / "ecb").is_dir():
         message = f"{arguments.data}: no ntrex and ecb folders; nothing was checked"
         sys.exit(message if arguments.gate else 0)
@@ -268,7 +268,8 @@ def main() -> None:
             f"lowest B3 F1 {events:.3f} (least .85), pair F1 {pairs:.3f} (least .7), "
             f"{checked} checked"
         )
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

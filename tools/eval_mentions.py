@@ -120,19 +120,21 @@ def measure(articles: Sequence[Article], found: Names) -> dict[str, tuple[int, i
     return {lang: (a, b, c, d) for lang, (a, b, c, d) in sorted(counts.items())}
 
 
-def main() -> None:
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--docs", type=int, default=24, help="documents read, each in 15 languages")
     parser.add_argument("--gate", action="store_true", help="fail if nothing was checked or lost")
-    arguments = parser.parse_args()
-    articles, _ = ntrex_corpus(arguments.data) if arguments.data.is_dir() else ([], [])
+    arguments = parser.parse_args(argv)
+    articles, _ = ntrex_corpus(arguments.data) if (arguments.data / "ntrex").is_dir() else ([], [])
     docs = sorted({a.id.partition("/")[0] for a in articles})[: arguments.docs]
     articles = [a for a in articles if a.id.partition("/")[0] in set(docs)]
     finders: list[tuple[str, Callable[[Sequence[Article]], Names]]] = [
         ("ours", ours),
         ("peer", peer),
     ]
+    if not articles:
+        sys.exit(f"{arguments.data}: no ntrex folder; nothing was checked" if arguments.gate else 0)
     rows = {name: measure(articles, finder(articles)) for name, finder in finders}
     print(f"{len(articles)} articles; supported = precision-like, found = recall-like")
     print(f"{'lang':6} " + " ".join(f"{n + ' supp.':>12} {n + ' found':>11}" for n, _ in finders))
@@ -149,7 +151,8 @@ def main() -> None:
         supported, found = totals[0] / totals[1], totals[2] / totals[3]
         if supported < 0.7 or found < 0.5:
             sys.exit(f"supported {supported:.3f} (least .7), found {found:.3f} (least .5)")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
