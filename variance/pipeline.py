@@ -24,6 +24,7 @@ from variance.drift.find import find_drift
 from variance.errors import CorpusError
 from variance.mentions.apart import names_apart
 from variance.mentions.find import candidates, gather, select
+from variance.mentions.pipelines import with_pipeline
 from variance.names.authority import load_authority
 from variance.names.cluster import cluster_names
 from variance.names.forms import forms_of
@@ -99,7 +100,7 @@ def build_report(
         with clocked(timings, "read"):
             articles, rejected = read_all(corpus)
         with clocked(timings, "names"):
-            mentions, apart = find_names(articles, each)
+            mentions, apart = find_names(articles, each, config.spacy_model)
             clusters = cluster_names(
                 forms_of(mentions),
                 apart=apart,
@@ -199,19 +200,19 @@ def read_all(corpus: Corpus) -> tuple[list[Article], list[Rejected]]:
 
 
 def find_names(
-    articles: Sequence[Article], each: Each
+    articles: Sequence[Article], each: Each, spacy_model: str | None = None
 ) -> tuple[list[Mention], list[tuple[str, str]]]:
     """Find the names, and the pairs that the articles themselves show to be two."""
     evidences = each("names", candidates, articles)
     corpus = gather(evidences)
-    found = each("names", partial(select, corpus=corpus), evidences)
-    apart = {
-        pair
-        for article, own in zip(articles, found, strict=True)
-        for pair in names_apart(article, own)
-    }
-    mentions = sorted((m for own in found for m in own), key=lambda m: (m.article_id, m.start))
-    return mentions, sorted(apart)
+    found = [m for own in each("names", partial(select, corpus=corpus), evidences) for m in own]
+    if spacy_model is not None:
+        found = list(with_pipeline(articles, found, spacy_model))
+    of_article: Mapping[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(found, key=lambda m: (m.article_id, m.start)):
+        of_article[mention.article_id].append(mention)
+    apart = {pair for article in articles for pair in names_apart(article, of_article[article.id])}
+    return [m for own in of_article.values() for m in own], sorted(apart)
 
 
 def event_parts(
