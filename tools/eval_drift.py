@@ -86,7 +86,7 @@ def names_of(pair: Couple) -> tuple[tuple[Mention, ...], tuple[Cluster, ...]]:
 
 
 def findings_of(pair: Couple) -> tuple[tuple[Finding, ...], float]:
-    """What is flagged between the two sides, spelling of names aside; and in how many seconds of the processor."""
+    """What is flagged between the two sides, spelling of names aside; and the processor time."""
     event = Event("e", (pair.left.id, pair.right.id), "", 1.0)
     mentions, clusters = names_of(pair)
     aligned = (gold(pair),)

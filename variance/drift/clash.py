@@ -163,9 +163,9 @@ def _one_noun(left: Figure, right: Figure) -> bool:
 
 
 def _one_measure(left: Figure, right: Figure) -> bool:
-    """Whether two figures measure one thing; years and percent may be left unsaid on a side."""
+    """Whether two figures measure one thing; the unit of time may be left unsaid."""
     plain = {left.dimension, right.dimension} - {"cardinal"}
-    return (len(plain) <= 1 and plain <= {"time", "share"}) or left.dimension == right.dimension
+    return (len(plain) <= 1 and plain <= {"time"}) or left.dimension == right.dimension
 
 
 def _negligible(left: Figure, right: Figure) -> bool:

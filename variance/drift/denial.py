@@ -10,6 +10,8 @@ from variance.drift.pairs import Pair
 from variance.drift.reading import Word
 
 _LIKE = 0.5  # likeness that two wordings in one language must have
+_ENDING = 3  # letters that forms of one word may differ by
+_SCOPE = 3  # words after a negation within which stands what it denies
 _NEAR = 6  # words around a statement within which a denial may hide
 _LONGEST = 120  # words; the comparison of wordings is quadratic
 
@@ -96,7 +98,9 @@ def _denied(words: tuple[Word, ...], lang: str | None) -> list[tuple[Word, Word]
         # "whether or not", "not only", "no less than" deny nothing.
         if table.find(before, lang) == "either" or table.find(after, lang) == "measure":
             continue
-        scope = next((w for w in words[index + 1 : index + 8] if _is_content(w, lang)), None)
+        scope = next(
+            (w for w in words[index + 1 : index + 1 + _SCOPE] if _is_content(w, lang)), None
+        )
         if scope is not None:
             found.append((word, scope))
     return found
@@ -109,6 +113,8 @@ def _is_content(word: Word, lang: str | None) -> bool:
 def _same_word(left: Word, right: Word) -> bool:
     """Whether two words are one, whatever the ending."""
     length = max(3, min(len(left.plain), len(right.plain)) - 2)
+    if abs(len(left.plain) - len(right.plain)) > _ENDING:
+        return False
     return left.plain[:length] == right.plain[:length]
 
 

@@ -82,6 +82,8 @@ def word_findings(
         for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
             slots = _slots(side, other, names) if pair.same_language else ()
             for slot in slots or _told_slots(side, other, names, told):
+                if versions.hold(pair) and _has_other_name(side, other, names):
+                    continue  # "the UK" here, "Great Britain" there
                 known = spread[slot.name.key] > 1 or versions.hold(pair)
                 sure = pair.score > _UNALIGNED or slot.support >= _SUPPORT
                 if spoken[slot.word.plain] != 1 or not known or not sure:
@@ -183,6 +185,12 @@ def _told_slots(
         found = _slot(theirs, likeness.index(max(likeness)), mine, side)
         if found is not None:
             yield Slot(name, *found)
+
+
+def _has_other_name(side: Side, other: Side, names: NameIndex) -> bool:
+    """Whether a side has a name that the other one lacks."""
+    theirs = {name.key for name in _names_in(other, names)}
+    return any(name.key not in theirs for name in _names_in(side, names))
 
 
 def _names_in(side: Side, names: NameIndex) -> list[Named]:
