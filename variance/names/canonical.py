@@ -14,7 +14,7 @@ from variance.names.likeness import plain, telling_words
 from variance.names.tokens import name_tokens
 
 Rank = tuple[float, ...]
-_FELLOWS = 4  # other forms that a form is held against
+_FELLOWS = 3  # other forms that a form is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,11 @@ def choose(tied: Sequence[str], reason: str, central: dict[str, float]) -> tuple
     >>> choose(["Pencşir", "Panjshir"], "", {})
     ('Panjshir', '; the plainest of 2 such forms')
     """
-    near = {surface: round(central.get(surface, 0.0), 1) for surface in tied}
-    best = min(tied, key=lambda s: (-near[s], foreign_letters(s, tied), -central.get(s, 0.0), s))
+    ranked = sorted(tied, key=lambda s: (-central.get(s, 0.0), s))
+    most = round(central.get(ranked[0], 0.0), 1)
+    near = [s for s in ranked if round(central.get(s, 0.0), 1) == most][:_FELLOWS]
+    # Sorting is stable: what is as plain stays in order of nearness.
+    best = near[0] if len(near) == 1 else min(near, key=lambda s: foreign_letters(s, near))
     return best, f"{reason}; the plainest of {len(tied)} such forms" if len(tied) > 1 else reason
 
 

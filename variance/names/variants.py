@@ -11,13 +11,17 @@ from variance.types import Variant
 
 
 def variants_of(
-    parts: Mapping[int, Sequence[NameForm]], heads: Mapping[int, tuple[str, str | None]]
+    parts: Mapping[int, Sequence[NameForm]],
+    heads: Mapping[int, tuple[str, str | None]],
+    *,
+    explained: bool = True,
 ) -> dict[int, tuple[Variant, ...]]:
     """Turn the forms of clusters into variants.
 
     Args:
         parts: the forms of each cluster.
         heads: the canonical form of each, with its language.
+        explained: whether to say why each differs; without, its cause is "unknown".
 
     Returns:
         The variants of each cluster, in order of the forms.
@@ -36,18 +40,25 @@ def variants_of(
     ).tolist()
     likely = {(root, form): score for (root, form), score in zip(asked, scores, strict=True)}
     return {
-        root: tuple(_variant(form, *heads[root], likely.get((root, form), 1.0)) for form in part)
+        root: tuple(
+            _variant(form, *heads[root], likely.get((root, form), 1.0), explained) for form in part
+        )
         for root, part in parts.items()
     }
 
 
-def _variant(form: NameForm, canonical: str, lang: str | None, score: float) -> Variant:
+def _variant(
+    form: NameForm, canonical: str, lang: str | None, score: float, explained: bool
+) -> Variant:
     if form.full is not None:
         text = f"“{form.surface}” is short for “{form.full}” here."
         return Variant(form.surface, form.lang, form.article_ids, form.count, 1.0, "short-form",
                        explanation=text)  # fmt: skip
     if form.surface == canonical:
         return Variant(form.surface, form.lang, form.article_ids, form.count, 1.0, None)
+    if not explained:
+        return Variant(form.surface, form.lang, form.article_ids, form.count, round(score, 4),
+                       "unknown")  # fmt: skip
     found = explain(canonical, form.surface, lang_a=lang, lang_b=form.lang)
     return Variant(
         surface=form.surface,
