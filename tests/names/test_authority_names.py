@@ -27,7 +27,9 @@ def written(tmp_path: Path, text: str) -> Path:
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
-    path = written(tmp_path, "canonical,variants,kind,apart,lang\nKabul,Kaboul|Kabil,place,Zabul,en\n")
+    path = written(
+        tmp_path, "canonical,variants,kind,apart,lang\nKabul,Kaboul|Kabil,place,Zabul,en\n"
+    )
     entry = load_authority(path).entries[0]
     assert (entry.variants, entry.kind, entry.apart, entry.lang) == (
         ("Kaboul", "Kabil"), "place", ("Zabul",), "en",

@@ -12,7 +12,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Link = Callable[[Ints], npt.NDArray[np.float32]]
 
-SAMPLE = 6  # members of each of two groups that are held against one another
+SAMPLE = 4  # members of each of two groups that are held against one another
 
 
 class Groups:

@@ -21,7 +21,7 @@ from variance.text.fold import fold
 LARGEST_BLOCK = 48  # names of one key that are all compared with one another
 WINDOW = 12  # neighbours on each side within a larger block
 MOST_WORDS = 6  # words of a name that give keys
-MOST = 16  # others that a name is compared with, the likest first
+MOST = 10  # others that a name is compared with, the likest first
 NEIGHBOURS = 4  # names on each side that meet in the order of all names
 # Likeness of romanized names (0 to 1) under which a pair is not worth a score. Of the pairs of
 # spellings that the scorer takes for one name, 2% lie below.
@@ -61,7 +61,8 @@ def candidate_pairs(names: Sequence[str], langs: Sequence[str | None]) -> Pairs:
     sign = np.array([script in _BY_SIGN for script in scripts], bool)
     limit = np.where(sign[left] | sign[right], ALIKE_HAN, ALIKE)
     likeness = _likeness(plain, bones, left, right)
-    near = np.flatnonzero(likeness >= limit)
+    empty = np.array([not text for text in plain], bool)
+    near = np.flatnonzero((likeness >= limit) & ~empty[left] & ~empty[right])
     left, right = left[near], right[near]
     number = {script: i for i, script in enumerate(sorted(set(scripts)))}
     script_of = np.array([number[script] for script in scripts], np.int32)
