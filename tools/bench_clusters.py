@@ -61,10 +61,8 @@ def main() -> None:
         clusters = cluster_names(forms, explained=options.explained)
         wall, core = time.perf_counter() - wall, time.process_time() - core
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"| {size} | {len(clusters)} | {wall:.0f} | {core:.0f} | {size / core:.0f} | {peak:.0f} |",
-            flush=True,
-        )
+        row = (size, len(clusters), round(wall), round(core), round(size / core), round(peak))
+        print(f"| {' | '.join(map(str, row))} |", flush=True)
 
 
 if __name__ == "__main__":

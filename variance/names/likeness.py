@@ -27,6 +27,9 @@ SAME_CONSONANTS, SAME_CONSONANTS_ACROSS = 0.2, 0.06
 TWO_WORDS = 0.1  # likelihood of names of which a word has no like in the other
 WORD_MORE = 0.05  # likelihood where one of two full names has a word more
 SHORT_FORM = 0.3  # likelihood where one of the names is a single word of the other
+# What the odds of two single words are multiplied by where all their consonants agree: among
+# the names of one list vowels alone seldom part two names of three consonants and more.
+VOWELS_ONLY = 4.0
 EVEN = 0.5  # likelihood from which on one name is likelier than two
 CLOSED_UP = 0.97  # likelihood where only spaces, hyphens or accents differ
 _ASKED = 0.35  # likelihood of the whole from which on its words are asked
@@ -74,6 +77,10 @@ class Likeness:
             langs_left=[self.langs[i] for i in left],
             langs_right=[self.langs[j] for j in right],
         )
+        for k in np.flatnonzero((scores >= DIFFERENT) & (scores < EVEN)).tolist():
+            if self._vowels_only(left[k], right[k]):
+                odds = VOWELS_ONLY * float(scores[k]) / (1 - float(scores[k]))
+                scores[k] = odds / (1 + odds)
         likely = np.flatnonzero(scores >= _ASKED).tolist()
         asked = [k for k in likely if len(self.words(left[k])) > 1 or len(self.words(right[k])) > 1]
         for k in likely:
@@ -100,6 +107,14 @@ class Likeness:
         if index not in self._words:
             self._words[index] = telling_words(self.names[index])
         return self._words[index]
+
+    def _vowels_only(self, i: int, j: int) -> bool:
+        """Whether two single words have the same consonants, three or more, in order."""
+        a, b = self.words(i), self.words(j)
+        if not len(a) == len(b) == 1:
+            return False
+        keys = skeletons(a[0], self.langs[i])[:1], skeletons(b[0], self.langs[j])[:1]
+        return keys[0] == keys[1] and len(keys[0][0] if keys[0] else "") > 2
 
     def _judged(self, i: int, j: int, whole: float) -> float:
         """Lower the likelihood of the whole to what the words allow."""
