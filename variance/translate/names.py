@@ -95,7 +95,8 @@ class BackTransliterator:
             source: BCP 47 tag of the language that the names are written in; "und" for a
                 Latin or native form of unknown language.
             target: BCP 47 tag of the language to write.
-            n: how many candidates a name, 1 to 20.
+            n: how many candidates a name, 1 to 20; it is the width of the search as well, so
+                that 1 is quickest and a little less sure.
 
         Returns:
             For each name its candidates, likeliest first; none for a name without letters
@@ -186,7 +187,7 @@ class BackTransliterator:
             batch = words[start : start + _BATCH]
             results += self._runtime.translate_batch(
                 [self._source(word, source, target) for word in batch],
-                beam_size=max(n, 2),
+                beam_size=n,
                 num_hypotheses=n,
                 length_penalty=0,
                 return_scores=True,

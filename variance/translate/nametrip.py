@@ -283,8 +283,8 @@ def name_round_trips(
     Returns:
         One `RoundTrip` a name, in order; names that get no answer come back empty.
     """
-    out = [best[0].form if best else "" for best in model.transliterate(names, lang, pivot, 1)]
-    back = [best[0].form if best else "" for best in model.transliterate(out, pivot, lang, 1)]
+    out = [best[0].form if best else "" for best in model.transliterate(names, lang, pivot, 3)]
+    back = [best[0].form if best else "" for best in model.transliterate(out, pivot, lang, 3)]
     signature = f"{metric_signature()}||{model.identity.signature}"
     engine = engine_name(model.identity.signature)
     return tuple(
