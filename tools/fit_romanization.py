@@ -32,7 +32,7 @@ from variance.names.romanization import load_table
 OUT = Path("variance/names/data/habits")
 LANGS = ("ar", "fa", "he", "ur", "ps")
 LONGEST_CHUNK = 4
-HARDLY_HEARD = "هةעءאה"
+HARDLY_HEARD = "ةعءא"
 FIT = 1.9  # cost a letter (nats) above which a pair is no rendering of one word
 NATIVE = 4.0  # weight of a pair from the places and people of the region
 VOWELS = set("aeiouy")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from variance.names.conventions import conventions, rows_by_id, rows_by_spelling, sound_words
+from variance.names.romanization import load_table
 from variance.names.spelling import usual_order
 from variance.types import Cause, Step
 
@@ -71,7 +73,13 @@ def _reason(step: Step) -> str:
     if step.convention is None:
         return step.note
     if step.convention.startswith("romanization:"):
-        return f"letter by letter as the {step.convention.partition(':')[2]} table reads them"
+        table = step.convention.partition(":")[2]
+        source = (
+            "Hanyu Pinyin table"
+            if table == "pinyin"
+            else re.split("[;,]", load_table(table).source)[0]
+        )
+        return f"letter by letter after the {source}"
     row = rows_by_id()[step.convention]
     if row.note:
         return row.note
