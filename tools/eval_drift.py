@@ -36,7 +36,7 @@ TAGS = {
 }  # fmt: skip
 KINDS = ("number", "date", "quote", "mistranslation", "term")
 LIMIT = 0.02  # share of a language pair's sentences that may be flagged
-RECALL = {"figure": 0.6, "date": 0.6, "negation": 0.5, "roles": 0.5, "name": 0.3}
+RECALL = {"figure": 0.7, "date": 0.75, "negation": 0.15, "roles": 0.1, "name": 0.35}
 
 
 @dataclass(frozen=True)

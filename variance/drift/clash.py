@@ -168,11 +168,19 @@ def _one_measure(left: Figure, right: Figure) -> bool:
     return (len(plain) <= 1 and plain <= {"time"}) or left.dimension == right.dimension
 
 
+def _amounts(left: Figure, right: Figure) -> tuple[float, float]:
+    """Two figures to compare: as written where only one has its unit said."""
+    if left.dimension == right.dimension:
+        return abs(left.low), abs(right.low)
+    return abs(left.quantity.value), abs(right.quantity.value)
+
+
 def _negligible(left: Figure, right: Figure) -> bool:
-    """Whether the difference says nothing: "hundreds", or a range that takes the other in."""
-    return left.quantity.vague or right.quantity.vague or left.miss(right) < 0.005
+    """Whether the difference says nothing: "hundreds", or hardly a difference."""
+    low, high = sorted(_amounts(left, right))
+    return left.quantity.vague or right.quantity.vague or high - low < 0.005 * high
 
 
 def _far(left: Figure, right: Figure, times: float) -> bool:
-    low, high = sorted((abs(left.low), abs(right.low)))
+    low, high = sorted(_amounts(left, right))
     return high > times * max(low, 1e-9)
