@@ -139,6 +139,28 @@ def test_decisions_come_back(corpus: Path, tmp_path: Path) -> None:
     assert again[table[0]["finding_id"]]["comment"] == "as the desk wants it"
 
 
+def test_a_reviewed_table_makes_an_authority_file(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    main(["report", str(corpus), "--out", str(out)])
+    table = rows(out / "variance.csv")
+    for row in table:
+        row["decision"] = "accept" if row["kind"] == "name" else ""
+    with (out / "variance.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(table[0]))
+        writer.writeheader()
+        writer.writerows(table)
+    authority = tmp_path / "authority.csv"
+    assert main(["authority", str(out / "variance.csv"), "--out", str(authority)]) == 0
+    names = tmp_path / "names.txt"
+    accepted = next(row for row in table if row["kind"] == "name")
+    names.write_text(accepted["variant"], encoding="utf-8")
+    capsys.readouterr()
+    assert main(["normalize-names", str(names), "--authority", str(authority)]) == 0
+    assert f",{accepted['canonical']}," in capsys.readouterr().out
+
+
 def test_normalize_names_in_a_pipe() -> None:
     names = "Panjshir\nPanjsjir\n\n12\n=HYPERLINK(1)\n"
     command = [sys.executable, "-m", "variance", "normalize-names", "--lang", "en"]

@@ -1,6 +1,6 @@
 """Time the clustering of many distinct names, made by a seeded generator.
 
-    python -m tools.bench_clusters DATA/translit/entities.jsonl.gz [--sizes 10000 100000]
+    python -m tools.bench_clusters [ENTITIES] [--sizes 10000 100000]
 
 Names are those of the data until they run out; further ones put given names and family names of
 different persons together, each in every language in which both are known.
@@ -16,6 +16,8 @@ import resource
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+ENTITIES = Path("../shared/data/translit/entities.jsonl.gz")
 
 
 def made_names(path: Path, seed: int = 11) -> Iterator[tuple[str, str | None]]:
@@ -48,10 +50,10 @@ def main() -> None:
     from variance.names.forms import NameForm
 
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("entities", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("entities", type=Path, nargs="?", default=ENTITIES)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[2_500, 10_000])
     parser.add_argument("--explained", action="store_true", help="say why each form differs")
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     print("| names | clusters | wall s | processor s | names/s of a core | peak MB |")
     print("|---|---|---|---|---|---|")
     for size in sorted(options.sizes):

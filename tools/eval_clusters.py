@@ -1,6 +1,6 @@
 """Measure the clusters: names of places and persons in many languages, joined without labels.
 
-    python -m tools.eval_clusters DATA/translit/entities.jsonl.gz [--entities N] [--gate]
+    python -m tools.eval_clusters [ENTITIES] [--entities N] [--gate]
 
 A true cluster is all names that the data list for one entity. Pairwise precision and recall
 count pairs of names; B-cubed counts names. The peer joins names whose rapidfuzz token_sort_ratio
@@ -21,6 +21,8 @@ from pathlib import Path
 
 Names = list[tuple[str, str | None]]
 GATE = 0.80  # B-cubed F1 that `--gate` asks for
+
+ENTITIES = Path("../shared/data/translit/entities.jsonl.gz")
 
 
 def read_entities(path: Path, count: int, seed: int) -> tuple[Names, list[set[int]]]:
@@ -101,13 +103,13 @@ def peer(names: Names, threshold: float) -> list[int]:
     return [find(i) for i in range(len(plain))]
 
 
-def main() -> int:
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("entities", type=Path)
-    parser.add_argument("--entities", dest="count", type=int, default=1000)
+    parser.add_argument("entities", type=Path, nargs="?", default=ENTITIES)
+    parser.add_argument("--entities", dest="count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--gate", action="store_true", help="fail below the figures we stand by")
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     names, owners = read_entities(options.entities, options.count, options.seed)
     if not names:
         print("nothing was checked: no names", file=sys.stderr)

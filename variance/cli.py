@@ -178,6 +178,16 @@ def run_compare(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def run_authority(arguments: argparse.Namespace) -> int:
+    from variance.names.review import write_authority
+    from variance.report.table import read_findings
+
+    authority = write_authority(read_findings(arguments.reviewed), arguments.out)
+    say(f"{len(authority.entries)} names, {len(authority.apart())} pairs kept apart")
+    say(f"  {arguments.out}")
+    return DONE
+
+
 # --- alignment, translation, models ---------------------------------------------------------
 
 
@@ -341,6 +351,10 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("--lang", metavar="TAG", help="language of the names (BCP 47)")
     sub.add_argument("--authority", metavar="FILE", help="authority file, asked first")
     sub.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+
+    sub = command("authority", run_authority, "Make an authority file of a reviewed variance.csv.")
+    sub.add_argument("reviewed", metavar="VARIANCE.CSV", help="with decisions: accept or reject")
+    sub.add_argument("--out", default="authority.csv", metavar="FILE")
 
     sub = command("compare", run_compare, "Say whether two forms are one name, and why.")
     sub.add_argument("a", metavar="A")
