@@ -46,11 +46,15 @@ check: lint typecheck test ## lint, types and tests
 golden: $(VENV)/.dev ## rewrite the golden files; read the diff
 	$(BIN)/python -m pytest -q tests/test_golden.py --rewrite-golden
 
-eval: $(VENV)/.dev ## measure quality beside the peers
-	$(BIN)/python -m tools.eval
+$(VENV)/.peers: tools/peers.in $(VENV)/.dev
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tools/peers.in
+	@touch $@
 
-bench: $(VENV)/.dev ## measure speed beside the peers
-	$(BIN)/python -m tools.bench
+eval: $(VENV)/.peers ## measure quality beside the peers
+	$(BIN)/python -m tools.eval --write
+
+bench: $(VENV)/.peers ## measure speed beside the peers
+	$(BIN)/python -m tools.bench --write
 
 lock: $(VENV)/.dev ## resolve the dependencies anew
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml tools/build.in -o requirements.lock

@@ -45,7 +45,7 @@ def made_names(path: Path, seed: int = 11) -> Iterator[tuple[str, str | None]]:
                 yield name, None if lang == "src" else lang
 
 
-def main() -> None:
+def main(argv: list[str] | None = None) -> int:
     from variance.names.cluster import cluster_names
     from variance.names.forms import NameForm
 
@@ -65,7 +65,8 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         row = (size, len(clusters), round(wall), round(core), round(size / core), round(peak))
         print(f"| {' | '.join(map(str, row))} |", flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
