@@ -113,20 +113,20 @@ def time_transformers(folder: Path, rows: Sequence[list[int]], threads: int) -> 
     return tokens / (time.perf_counter() - started)
 
 
-def main() -> None:
+def main(argv: list[str] | None = None) -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--names", type=int, default=4000)
     parser.add_argument("--sentences", type=int, default=48)
     parser.add_argument("--model", type=Path, help="a MarianMT folder instead of a made one")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     time_names(options.names, options.threads)
     try:
         import torch  # noqa: F401
     except ImportError:
         print("torch is not installed: the runtimes were not compared")
-        return
+        return 0
     rows = batches_of(options.sentences)
     with tempfile.TemporaryDirectory() as place:
         made = Path(place) / "marian"
@@ -136,7 +136,8 @@ def main() -> None:
         slow = time_transformers(folder, rows, options.threads)
     print(f"ctranslate2 int8: {fast:,.0f} tokens a second (beam {BEAM}, batch {BATCH})")
     print(f"transformers fp32: {slow:,.0f} tokens a second; ctranslate2 is {fast / slow:.1f} times")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

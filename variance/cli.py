@@ -257,7 +257,8 @@ def run_models(arguments: argparse.Namespace) -> int:
         say(plan.summary)
         pull_model(plan, on_file=lambda file: say(f"  {file.name}"))
     elif arguments.action == "add":
-        print(model_card(models.add_model(name)))
+        pairs = [models.parse_pair(pair) for pair in arguments.pairs] or None
+        print(model_card(models.add_model(name, pairs=pairs, licence=arguments.licence)))
     else:
         checks = models.verify_models(name)
         for check in checks:
@@ -377,7 +378,9 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "action", nargs="?", default="list", choices=("list", "info", "pull", "add", "verify")
     )
-    sub.add_argument("name", nargs="?", metavar="NAME")
+    sub.add_argument("name", nargs="?", metavar="NAME", help="a model; for add, its folder")
+    sub.add_argument("--pairs", nargs="*", default=[], metavar="A-B", help="add: what it serves")
+    sub.add_argument("--licence", default="unknown", help="add: an SPDX identifier")
     return parser
 
 

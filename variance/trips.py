@@ -18,8 +18,9 @@ from variance.translate.base import Decoding, Translator, base_language
 from variance.translate.cache import CachedTranslator
 from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator
 from variance.translate.nametrip import HOMES, NameTrip, name_round_trips, name_trips
-from variance.translate.registry import installed_translators, pick
+from variance.translate.registry import installed_translators
 from variance.translate.roundtrip import round_trip
+from variance.translate.twoway import pick_both_ways
 from variance.types import Cluster, Finding, RoundTrip
 
 Progress = Callable[[str, int, int], None]
@@ -146,7 +147,7 @@ def _sentence_trips(
         else:
             groups[lang, pivot].add(finding.sentence)
     for done, ((lang, pivot), texts) in enumerate(sorted(groups.items()), 1):
-        translator = pick(translators, lang, pivot)
+        translator = pick_both_ways(translators, lang, pivot)
         if translator is not None:
             cached = CachedTranslator(translator)
             made.sentences.extend(round_trip(sorted(texts), lang, pivot, cached))
@@ -165,14 +166,9 @@ def _pivot(lang: str, via: str | None, usual: str, translators: Sequence[Transla
     """The language to go through: where the evidence points, else the usual one."""
     wanted = [via, usual] if lang == "en" else ["en"]
     for pivot in wanted:
-        if pivot and base_language(pivot) != lang and _both_ways(translators, lang, pivot):
+        if pivot and base_language(pivot) != lang and pick_both_ways(translators, lang, pivot):
             return base_language(pivot)
     return None
-
-
-def _both_ways(translators: Sequence[Translator], lang: str, pivot: str) -> bool:
-    there = pick(translators, lang, pivot)
-    return there is not None and there.serves(pivot, lang)
 
 
 def with_trips(findings: Iterable[Finding], trips: Trips) -> list[Finding]:
