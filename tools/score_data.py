@@ -413,3 +413,48 @@ def short_forms(forms: list[Form], rng: np.random.Generator, count: int) -> list
             _pair(a, Form(" ".join(other), b.lang, "", b.script, b.entity, "PER"), label, "short")
         )
     return pairs
+
+
+def one_letter_pairs(rows: list[tuple[str, str, str]], rng: np.random.Generator) -> list[Pair]:
+    """List Latin tokens one letter apart, as they come: some are one name, most are two.
+
+    Which is which is read off the native forms: two tokens are one name if a language that
+    writes its vowels has one form for both, two names if every language that has both tells
+    them apart; where neither holds, nothing is said. Two names a vowel apart are left out: in
+    names out of a script without vowels, papers differ by as much.
+    """
+    natives: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for latin, native, lang in rows:
+        natives[latin][lang].add(native)
+    holes: dict[str, list[str]] = defaultdict(list)
+    for token in sorted(natives):
+        if 4 <= len(token) <= 14:
+            for hole in sorted({token[:k] + "*" + token[k + 1 :] for k in range(len(token))}):
+                holes[hole].append(token)
+            for hole in sorted({token[:k] + "*" + token[k:] for k in range(len(token) + 1)}):
+                holes[hole].append(token)
+    pairs = []
+    for group in holes.values():
+        if len(group) < 2:
+            continue
+        a, b = (group[k] for k in rng.choice(len(group), size=2, replace=False))
+        label = _told(natives[a], natives[b])
+        if label == 0 and _bones(a) == _bones(b):
+            continue
+        if label is not None and a != b:
+            pairs.append(Pair(a, b, "", "", label, "latin", "TOK", "near", a))
+    return pairs
+
+
+def _bones(token: str) -> str:
+    return re.sub("[aeiou]", "", romanized(token))
+
+
+def _told(a: dict[str, set[str]], b: dict[str, set[str]]) -> float | None:
+    """Say whether two tokens are one name by the native forms of both."""
+    common = sorted(set(a) & set(b))
+    if any(a[lang] & b[lang] for lang in common if lang not in ("ar", "fa", "he", "zh")):
+        return 1.0
+    if len(common) >= 2 and not any(a[lang] & b[lang] for lang in common):
+        return 0.0
+    return None

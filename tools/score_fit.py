@@ -128,7 +128,7 @@ class Batches:
 
 def weight_of(pair: Pair) -> float:
     """Weigh pairs so that the mix is nearer to names as they are met than to the sources."""
-    if pair.tier == "short":
+    if pair.tier in ("short", "near"):
         return 1.0
     if pair.etype == "TOK":
         return 0.35
@@ -226,7 +226,7 @@ class Net:
 
 def fit_net(
     found: np.ndarray, labels: np.ndarray, weights: np.ndarray, seed: int,
-    *, members: int = 3, width: int = 24, rounds: int = 14, decay: float = 2e-4,
+    *, members: int = 5, width: int = 24, rounds: int = 14, decay: float = 2e-4,
 ) -> Net:  # fmt: skip
     """Fit the last layers on figures of pairs."""
     x, y, w = (torch.from_numpy(np.asarray(v, np.float32)) for v in (found, labels, weights))

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from variance.names.features import LOG_CEILING, MAX_TOKENS
+from variance.names.features import CAP, LOG_CEILING, MAX_TOKENS
 from variance.names.pairing import sweep, sweep_tokens
 from variance.names.score import LIMIT
 
@@ -249,8 +249,8 @@ def head_features(
     held_b = (wb * part.amax(1).clamp(max=2)).sum(1) / (gb + tiny)
     left_a = (wa * (1 - best_a)).sum(1)
     left_b = (wb * (1 - best_b)).sum(1)
-    worst_a = best_a.masked_fill(~live_a, 9.0).amin(1)
-    worst_b = best_b.masked_fill(~live_b, 9.0).amin(1)
+    worst_a = best_a.masked_fill(~live_a, float(CAP)).amin(1).clamp(max=float(CAP))
+    worst_b = best_b.masked_fill(~live_b, float(CAP)).amin(1).clamp(max=float(CAP))
     return [
         whole, whole / (ga + gb + tiny), whole / (2 * low + tiny), low, high,
         ga + gb - whole,

@@ -1,12 +1,15 @@
-"""Fit the name scorer: make its pairs, train it, tune it on labelled pairs, write its figures.
+r"""Fit the name scorer: make its pairs, train it, tune it on labelled pairs, write its figures.
 
     python -m tools.train_score pairs --data ../shared/data --work FOLDER
-    python -m tools.train_score fit   --work FOLDER [--fraction 1.0] [--steps 10000]
+    python -m tools.train_score fit   --work FOLDER --model first.pt
+    python -m tools.train_score fit   --work FOLDER --start first.pt --steps 2400 --rate 1.2e-3 \
+        --keep 0.5
     python -m tools.train_score tune  --data ../shared/data --work FOLDER
     python -m tools.train_score curve --data ../shared/data --work FOLDER --models A.pt B.pt
 
 `pairs` draws some two million pairs from names by entity and from pairs of tokens, none of an
-entity that the labelled pairs are about. `fit` trains on them (10 minutes on a core of its own).
+entity that the labelled pairs are about. `fit` trains on them (10 minutes on a core of its own),
+and goes on from what it made with `--start`.
 `tune` fits the last layers anew with the labelled pairs: once for each of five folds, which share
 no entity, to measure and to calibrate on what was not seen, then on all of them for the figures
 that ship. `curve` writes the learning curve. Every draw has a fixed seed.
@@ -30,7 +33,7 @@ from tools.eval_names import auc, f1_across, recall_at
 
 SEED = 20261122
 FOLDS = 5
-BATCH = 512
+BATCHES = {"pairs": 400, "near": 64, "short": 16}  # of a step, by kind of drawn pairs
 FIGURES = Path("variance/names/data/score.json")
 HELD_OUT = Path("tools/score_heldout.csv")
 CURVE = Path("tools/score_curve.csv")
@@ -40,7 +43,7 @@ COLUMNS = [
     for figure in ("F1", "AUC", "recall at .95 precision")
 ]
 # What a drawn pair counts beside a labelled one.
-DRAWN_WEIGHT, SHORT_WEIGHT = 0.1, 0.1
+DRAWN_WEIGHT, SHORT_WEIGHT, NEAR_WEIGHT = 0.1, 0.3, 0.03
 
 
 def say(text: str) -> None:
@@ -75,7 +78,8 @@ def make_pairs(source: Path, work: Path) -> None:
     ]  # fmt: skip
     work.mkdir(parents=True, exist_ok=True)
     short = data.short_forms(forms, rng, 20000)
-    for name, some in (("pairs", pairs), ("short", short)):
+    near = data.one_letter_pairs(rows, rng)
+    for name, some in (("pairs", pairs), ("short", short), ("near", near)):
         columns = [tuple(getattr(p, f) for f in data.Pair.__slots__) for p in some]
         (work / f"{name}.pickle").write_bytes(pickle.dumps(columns))
         say(f"{name}: {len(some)}")
@@ -85,17 +89,31 @@ def read_pairs(work: Path, name: str) -> list[data.Pair]:
     return [data.Pair(*row) for row in pickle.loads((work / f"{name}.pickle").read_bytes())]
 
 
-def first_round(work: Path, fraction: float, steps: int, out: str) -> None:
-    """Train on the drawn pairs, or on a part of them."""
+def first_round(work: Path, args: argparse.Namespace) -> None:
+    """Train on the drawn pairs, or on a part of them, anew or going on from a model."""
     rng = np.random.default_rng(SEED)
     pairs = read_pairs(work, "pairs")
-    inventory = fit.take_inventory(pairs)
+    if args.start:
+        model, inventory = fit.load(work / args.start)
+    else:
+        inventory = fit.take_inventory(pairs)
+        model = fit.new_model(inventory, SEED)
     batches = fit.Batches(inventory)
-    packed = batches.pack(pairs)
-    rows = rng.permutation(len(packed))[: int(len(packed) * fraction)]
-    model = fit.new_model(inventory, SEED)
-    fit.train(model, batches, [(packed, rows, BATCH)], steps, 3e-3, rng, say)
-    fit.save(model, inventory, work / out)
+    sources = []
+    for name, size in BATCHES.items():
+        packed = batches.pack(pairs if name == "pairs" else read_pairs(work, name))
+        share = args.fraction if name == "pairs" else 1.0
+        rows = rng.permutation(len(packed))[: int(len(packed) * share)]
+        sources.append((packed, rows, size))
+    fit.train(model, batches, sources, args.steps, args.rate, rng, say)
+    if args.start and args.keep:
+        # The mean of weights before and after keeps what each is good at (Wortsman et al.,
+        # "Robust fine-tuning of zero-shot models", CVPR 2022).
+        before, after = fit.load(work / args.start)[0].state_dict(), model.state_dict()
+        model.load_state_dict(
+            {k: args.keep * before[k] + (1 - args.keep) * v for k, v in after.items()}
+        )
+    fit.save(model, inventory, work / args.model)
 
 
 class Tuning:
@@ -113,14 +131,18 @@ class Tuning:
         self.hidden = fit.measures(self.model, batches, packed, hidden=True)
         rng = np.random.default_rng(SEED)
         extra = []
-        for name, count in (("pairs", 16000), ("short", 4000)):
+        for name, count in (("pairs", 16000), ("short", 4000), ("near", 4000)):
             pairs = read_pairs(work, name)
             extra += [pairs[k] for k in rng.permutation(len(pairs))[:count]]
         packed = batches.pack(extra)
-        self.extra = fit.measures(self.model, batches, packed, hidden=True)
-        self.extra_labels = packed.label
-        soft = np.array([p.tier == "short" for p in extra])
-        self.extra_weight = np.where(soft, SHORT_WEIGHT, DRAWN_WEIGHT * packed.weight)
+        self.extra = np.concatenate(
+            [fit.measures(self.model, batches, packed, hidden=h) for h in (False, True)]
+        )
+        self.extra_labels = np.tile(packed.label, 2)
+        tiers = {"short": SHORT_WEIGHT, "near": NEAR_WEIGHT}
+        each = zip(extra, packed.weight, strict=True)
+        weights = [tiers.get(p.tier, DRAWN_WEIGHT * w) for p, w in each]
+        self.extra_weight = np.tile(weights, 2) / 2
 
     def fit_net(self, rows: np.ndarray) -> fit.Net:
         """Fit the last layers with some of the labelled pairs."""
@@ -207,13 +229,16 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--fraction", type=float, default=1.0)
     parser.add_argument("--steps", type=int, default=10000)
+    parser.add_argument("--rate", type=float, default=3e-3, help="the highest learning rate")
+    parser.add_argument("--keep", type=float, default=0.0, help="share of the start's weights")
+    parser.add_argument("--start", help="go on from this file of the first round")
     parser.add_argument("--model", default="fitted.pt", help="name of the first round's file")
     parser.add_argument("--models", nargs="*", default=[], help="the same, for the curve")
     args = parser.parse_args()
     if args.stage == "pairs":
         make_pairs(args.data, args.work)
     elif args.stage == "fit":
-        first_round(args.work, args.fraction, args.steps, args.model)
+        first_round(args.work, args)
     elif args.stage == "tune":
         tune(args.data, args.work, args.model)
     else:

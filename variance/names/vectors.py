@@ -119,18 +119,18 @@ def _compute(
 
 
 def _network(units: Ints, opens: NDArray[np.bool_], context: Ints, weights: Weights) -> Matrix:
-    hidden = weights.places[weights.reach][units]
+    hidden = np.take(weights.places[weights.reach], units, axis=0)
     group = np.cumsum(opens)
     edge = weights.places.shape[1] - 1
     for step in range(1, weights.reach + 1):
         same = group[step:] == group[:-step]
         near = np.full(len(group), edge)
         near[step:] = np.where(same, units[:-step], edge)
-        hidden += weights.places[weights.reach - step][near]
+        hidden += np.take(weights.places[weights.reach - step], near, axis=0)
         near.fill(edge)
         near[:-step] = np.where(same, units[step:], edge)
-        hidden += weights.places[weights.reach + step][near]
-    hidden += weights.context[context]
+        hidden += np.take(weights.places[weights.reach + step], near, axis=0)
+    hidden += np.take(weights.context, context, axis=0)
     np.maximum(hidden, 0, out=hidden)
     out = _mix(hidden, opens, weights) @ weights.out
     out += weights.out_bias
