@@ -29,7 +29,7 @@ WORD_MORE = 0.05  # likelihood where one of two full names has a word more
 SHORT_FORM = 0.3  # likelihood where one of the names is a single word of the other
 # What the odds of two single words are multiplied by where all their consonants agree: among
 # the names of one list vowels alone seldom part two names of three consonants and more.
-VOWELS_ONLY = 4.0
+VOWELS_ONLY = 2.0
 EVEN = 0.5  # likelihood from which on one name is likelier than two
 CLOSED_UP = 0.97  # likelihood where only spaces, hyphens or accents differ
 _ASKED = 0.35  # likelihood of the whole from which on its words are asked
