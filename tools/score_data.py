@@ -458,3 +458,18 @@ def _told(a: dict[str, set[str]], b: dict[str, set[str]]) -> float | None:
     if len(common) >= 2 and not any(a[lang] & b[lang] for lang in common):
         return 0.0
     return None
+
+
+def kin_pairs(tokens: list[Pair], rng: np.random.Generator, count: int) -> list[Pair]:
+    """Join pairs of Latin tokens to a token that both sides share: kin are named so, and what
+    tells two tokens apart has to tell the names apart."""
+    pairs = []
+    while len(pairs) < count:
+        one, other = (tokens[k] for k in rng.integers(len(tokens), size=2))
+        a, b = [one.a, other.a], [one.b, other.a]
+        if rng.random() < 0.4:
+            a, b = a[::-1], b[::-1]
+        pairs.append(
+            Pair(" ".join(a), " ".join(b), "", "", one.label, "latin", "PER", "kin", "kin")
+        )
+    return pairs

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import itertools
 import pickle
 import sys
 from pathlib import Path
@@ -30,6 +31,11 @@ from sklearn.linear_model import LogisticRegression
 from tools import score_data as data
 from tools import score_fit as fit
 from tools.eval_names import auc, f1_across, recall_at
+from variance.names.kin import cut_tokens, one_token_apart
+from variance.names.score import DIFFERENT, hold_to_token, score_pairs
+from variance.names.units import Encoded
+from variance.names.vectors import read_letters
+from variance.names.weights import load_weights
 
 SEED = 20261122
 FOLDS = 5
@@ -43,7 +49,7 @@ COLUMNS = [
     for figure in ("F1", "AUC", "recall at .95 precision")
 ]
 # What a drawn pair counts beside a labelled one.
-DRAWN_WEIGHT, SHORT_WEIGHT, NEAR_WEIGHT = 0.1, 0.3, 0.03
+DRAWN_WEIGHT, SHORT_WEIGHT, NEAR_WEIGHT, KIN_WEIGHT = 0.1, 0.3, 0.03, 0.0
 
 
 def say(text: str) -> None:
@@ -79,7 +85,8 @@ def make_pairs(source: Path, work: Path) -> None:
     work.mkdir(parents=True, exist_ok=True)
     short = data.short_forms(forms, rng, 20000)
     near = data.one_letter_pairs(rows, rng)
-    for name, some in (("pairs", pairs), ("short", short), ("near", near)):
+    kin = data.kin_pairs(near, rng, 4000) + data.kin_pairs(latin, rng, 4000)
+    for name, some in (("pairs", pairs), ("short", short), ("near", near), ("kin", kin)):
         columns = [tuple(getattr(p, f) for f in data.Pair.__slots__) for p in some]
         (work / f"{name}.pickle").write_bytes(pickle.dumps(columns))
         say(f"{name}: {len(some)}")
@@ -125,13 +132,14 @@ class Tuning:
         dev = data.read_dev(source / "names/dev.tsv")
         self.labels = np.array([p.label for p in dev]).astype(int)
         self.keys = [data.pair_key(p) for p in dev]
+        self.dev = dev
         self.folds = data.folds_of(source / "names/dev.tsv", FOLDS)
         packed = batches.pack(dev)
         self.known = fit.measures(self.model, batches, packed, hidden=False)
         self.hidden = fit.measures(self.model, batches, packed, hidden=True)
         rng = np.random.default_rng(SEED)
         extra = []
-        for name, count in (("pairs", 16000), ("short", 4000), ("near", 4000)):
+        for name, count in (("pairs", 16000), ("short", 4000), ("near", 4000), ("kin", 8000)):
             pairs = read_pairs(work, name)
             extra += [pairs[k] for k in rng.permutation(len(pairs))[:count]]
         packed = batches.pack(extra)
@@ -139,7 +147,7 @@ class Tuning:
             [fit.measures(self.model, batches, packed, hidden=h) for h in (False, True)]
         )
         self.extra_labels = np.tile(packed.label, 2)
-        tiers = {"short": SHORT_WEIGHT, "near": NEAR_WEIGHT}
+        tiers = {"short": SHORT_WEIGHT, "near": NEAR_WEIGHT, "kin": KIN_WEIGHT}
         each = zip(extra, packed.weight, strict=True)
         weights = [tiers.get(p.tier, DRAWN_WEIGHT * w) for p, w in each]
         self.extra_weight = np.tile(weights, 2) / 2
@@ -173,7 +181,6 @@ def tune(source: Path, work: Path, model: str) -> None:
     """Measure on folds, calibrate on what they say, fit on all and write the figures."""
     tuning = Tuning(source, work / model, work)
     odds = tuning.held_out()
-    write_held_out(odds, tuning)
     line = LogisticRegression(C=1e6).fit(odds.reshape(-1, 1), np.tile(tuning.labels, 2))
     fit.put_net(tuning.model, tuning.fit_net(np.arange(len(tuning.labels))))
     figures = figures_of(odds, tuning.labels, tuning.folds[:, 0])
@@ -187,6 +194,7 @@ def tune(source: Path, work: Path, model: str) -> None:
     slope, offset = float(line.coef_[0, 0]), float(line.intercept_[0])
     fit.export(tuning.model, tuning.inventory, FIGURES, slope, offset, about)
     say(str(about))
+    write_held_out(odds, tuning)
 
 
 def curve(source: Path, work: Path, models: list[str]) -> None:
@@ -204,6 +212,34 @@ def curve(source: Path, work: Path, models: list[str]) -> None:
         writer.writerows(rows)
 
 
+def hold_to_tokens(chances: np.ndarray, dev: list[data.Pair]) -> None:
+    """Do to held-out scores what the scorer does to names that share all tokens but one.
+
+    What the token scores alone is of the figures just written: the labelled pairs hardly bear on
+    it. Languages are left out of that.
+    """
+    load_weights.cache_clear()
+    units = load_weights().units
+    encoded = units.encode([p.a for p in dev] + [p.b for p in dev])
+    none = np.zeros(len(encoded), np.int64)
+    letters = read_letters(encoded, none, none, load_weights())
+    rows = np.arange(len(dev))
+    rows, first, second = one_token_apart(encoded, letters, rows, rows + len(dev))
+    words = [_text(cut_tokens(encoded, t, t * 0), units.names) for t in (first, second)]
+    alone = score_pairs(*words)
+    for k in range(len(chances)):
+        likely = chances[k, rows] >= DIFFERENT
+        held = hold_to_token(chances[k, rows], alone)
+        chances[k, rows] = np.where(likely, held, chances[k, rows])
+
+
+def _text(encoded: Encoded, names: tuple[str, ...]) -> list[str]:
+    """Write encoded tokens out as their units."""
+    ends = list(encoded.bounds)
+    units = [names[u].removeprefix("zh:") for u in encoded.units]
+    return ["".join(units[a:b]) for a, b in itertools.pairwise(ends)]
+
+
 def write_held_out(odds: np.ndarray, tuning: Tuning) -> None:
     """Write what each labelled pair scored unseen, calibrated on the folds that it is not in."""
     chances = np.zeros(odds.shape)
@@ -214,6 +250,7 @@ def write_held_out(odds: np.ndarray, tuning: Tuning) -> None:
         )
         for k in range(2):
             chances[k, test] = line.predict_proba(odds[k, test][:, None])[:, 1]
+    hold_to_tokens(chances, tuning.dev)
     with HELD_OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["pair", "known", "hidden"])

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variance.names.features import SHORT, lay_out, measure
+from variance.names.kin import cut_tokens, one_token_apart
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters, read_letters
 from variance.names.weights import Weights, load_weights
@@ -22,6 +23,9 @@ from variance.types import Verdict
 SAME = 0.65
 DIFFERENT = 0.1
 
+# Of names that share all tokens but one, the weight of what that one scores alone, in log-space:
+# brothers share a family name. More of it costs more of the labelled pairs than it saves.
+TOKEN_SHARE = 0.3
 EQUAL = np.float32(0.999)  # the least score of equal forms
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 16384  # pairs that are read at once
@@ -110,11 +114,34 @@ def score_pairs(
 def _score_chunk(
     left: Sequence[str], right: Sequence[str], lang_left: Ints, lang_right: Ints, weights: Weights
 ) -> NDArray[np.float32]:
-    """Score a chunk: pairs in one order of sides, then in blocks of like length."""
+    """Score a chunk; names that differ in one token are held to the score of that token."""
     count = len(left)
     encoded = weights.units.encode([*left, *right])
+    languages = np.concatenate([lang_left, lang_right])
+    scores, letters = _score_encoded(encoded, languages, weights)
+    likely = np.flatnonzero(scores >= DIFFERENT)
+    rows, first, second = one_token_apart(encoded, letters, likely, likely + count)
+    if len(rows):
+        rows = likely[rows]
+        owners = np.concatenate([rows, rows + count])
+        tokens = cut_tokens(encoded, np.concatenate([first, second]), owners)
+        alone, _ = _score_encoded(tokens, languages[owners], weights)
+        scores[rows] = hold_to_token(scores[rows], alone).round(4)
+    return scores
+
+
+def hold_to_token(scores: NDArray[np.float32], alone: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Weigh the score of names that share all tokens but one with what that one scores alone."""
+    return scores ** (1 - TOKEN_SHARE) * alone**TOKEN_SHARE
+
+
+def _score_encoded(
+    encoded: Encoded, languages: Ints, weights: Weights
+) -> tuple[NDArray[np.float32], Letters]:
+    """Score name i with name i + half, in one order of sides and in blocks of like length."""
+    count = len(encoded) // 2
     other = np.roll(encoded.script.astype(np.int64), count)
-    letters = read_letters(encoded, np.concatenate([lang_left, lang_right]), other, weights)
+    letters = read_letters(encoded, languages, other, weights)
     first, second = np.arange(count), np.arange(count, 2 * count)
     # (a, b) and (b, a) are made the same computation, down to the last bit; the shorter is first.
     length = np.diff(encoded.bounds)
@@ -134,7 +161,7 @@ def _score_chunk(
             scores[block] = _score_block(encoded, letters, first[block], second[block], weights)
     alike = named & (letters.texts[:count] == letters.texts[count:])
     scores[alike] = np.maximum(scores[alike], EQUAL)
-    return scores
+    return scores, letters
 
 
 def _score_block(

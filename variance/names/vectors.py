@@ -24,6 +24,7 @@ class Letters:
         vectors: what a letter pairs with, (heads, rows + 1, vector); the last row is of no letter.
         costs: what it costs to leave it unpaired, (heads, rows + 1), at least 0.
         tokens: how many tokens each name has.
+        token_texts: a number a token of the batch, the same for the same letters.
         texts: a number a name, the same for the same letters in the same tokens.
         keys: a number a name, the same for the same text, language and other script.
     """
@@ -32,6 +33,7 @@ class Letters:
     vectors: Matrix
     costs: Matrix
     tokens: Ints
+    token_texts: NDArray[np.uint64]
     texts: NDArray[np.uint64]
     keys: NDArray[np.uint64]
 
@@ -63,7 +65,8 @@ def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights
     bounds = np.searchsorted(starts, encoded.bounds)  # by name, the number of its first token
     ranks = np.arange(len(starts)) - np.repeat(bounds[:-1], np.diff(bounds))
     texts, name_keys = (_sums(k * _powers()[ranks], bounds) for k in (plain, keys))
-    return Letters(begin[which][token] + within, vectors, costs, np.diff(bounds), texts, name_keys)
+    rows = begin[which][token] + within
+    return Letters(rows, vectors, costs, np.diff(bounds), plain, texts, name_keys)
 
 
 def _owners(encoded: Encoded) -> Ints:
