@@ -74,7 +74,9 @@ def nomenklatura(algorithm: str) -> Score:
     config = matcher.default_config()
 
     def entity(name: str, number: str) -> Any:
-        return model.get_proxy({"id": number, "schema": "Person", "properties": {"name": [name]}})
+        # names are cached by id: one for each name
+        values = {"id": f"{number}-{name}", "schema": "Person", "properties": {"name": [name]}}
+        return model.get_proxy(values)
 
     def score(left: Sequence[str], right: Sequence[str]) -> np.ndarray:
         pairs = zip(left, right, strict=True)

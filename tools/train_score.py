@@ -152,20 +152,20 @@ class Tuning:
         weights = [tiers.get(p.tier, DRAWN_WEIGHT * w) for p, w in each]
         self.extra_weight = np.tile(weights, 2) / 2
 
-    def fit_net(self, rows: np.ndarray) -> fit.Net:
+    def fit_net(self, rows: np.ndarray, members: int = 5) -> fit.Net:
         """Fit the last layers with some of the labelled pairs."""
         found = np.concatenate([self.known[rows], self.hidden[rows], self.extra])
         labels = np.concatenate([self.labels[rows], self.labels[rows], self.extra_labels])
         weights = np.concatenate([np.full(2 * len(rows), 0.5), self.extra_weight])
-        return fit.fit_net(found, labels, weights, SEED)
+        return fit.fit_net(found, labels, weights, SEED, members=members)
 
-    def held_out(self, share: float = 1.0) -> np.ndarray:
+    def held_out(self, share: float = 1.0, members: int = 5) -> np.ndarray:
         """Give log-odds, (2, pairs): languages known, hidden; by nets that saw neither entity."""
         odds = np.full((2, len(self.labels)), np.nan)
         for fold in range(FOLDS):
             rows = np.flatnonzero((self.folds != fold).all(1))
             rows = np.random.default_rng(fold).permutation(rows)[: int(len(rows) * share)]
-            net, test = self.fit_net(rows), self.folds[:, 0] == fold
+            net, test = self.fit_net(rows, members), self.folds[:, 0] == fold
             odds[0, test], odds[1, test] = net(self.known[test]), net(self.hidden[test])
         return odds
 
@@ -202,8 +202,8 @@ def curve(source: Path, work: Path, models: list[str]) -> None:
     rows = []
     for name in models:
         tuning = Tuning(source, work / name, work)
-        for share in (0.0, 0.1, 0.25, 0.5, 1.0):
-            figures = figures_of(tuning.held_out(share), tuning.labels, tuning.folds[:, 0])
+        for share in (0.1, 0.25, 0.5, 1.0):
+            figures = figures_of(tuning.held_out(share, 1), tuning.labels, tuning.folds[:, 0])
             rows.append([Path(name).stem, share, *figures])
             say(str(rows[-1]))
     with CURVE.open("w", encoding="utf-8", newline="") as file:

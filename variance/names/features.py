@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.names.pairing import sweep, sweep_tokens
+from variance.names.pairing import sweep_last, sweep_tokens
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters
 from variance.names.weights import Matrix
@@ -75,7 +75,7 @@ def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
     narrow = _cells(left, right, bias)
     cells: NDArray[Any] = narrow.astype(np.float64) if wide else narrow
     step = 0.0 if wide else STEP
-    whole = _log_mass(sweep(cells, math.exp(-step))[-1, -1], step * (len(cells) - 1))
+    whole = _log_mass(sweep_last(cells, math.exp(-step)), step * (len(cells) - 1))
     whole = whole.reshape(heads, -1)
     parts = whole[:, None, None]
     if len(left.last) > 1 or len(right.last) > 1:

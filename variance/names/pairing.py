@@ -46,6 +46,29 @@ def sweep(cells: Cells, shrink: float = 1.0) -> Cells:
     return sums
 
 
+def sweep_last(cells: Cells, shrink: float = 1.0) -> Cells:
+    """Give the last entry of `sweep` alone, for each of the batch, without keeping the others.
+
+    >>> sweep_last(np.ones((2, 2, 1)))
+    array([5.])
+    """
+    rows = np.zeros((2, *cells.shape[1:]), cells.dtype)
+    for i, weights in enumerate(cells):
+        above, row = rows[i % 2], rows[1 - i % 2]
+        if shrink != 1:
+            above *= shrink
+        before = above[:-1]
+        np.add(before, shrink**i, out=row[1:])
+        row[1:] *= weights[1:]
+        row[1:] -= before
+        np.multiply(weights[0], shrink**i, out=row[0])
+        row += above
+        for j in range(1, len(row)):
+            row[j] += row[j - 1]
+    last: Cells = rows[len(cells) % 2][-1]
+    return last
+
+
 def sweep_tokens(cells: Cells, inner_left: Cells, inner_right: Cells, shrink: float = 1.0) -> Cells:
     """Sum the weights of all non-empty pairings within each pair of tokens, by prefix.
 

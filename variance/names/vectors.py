@@ -12,7 +12,7 @@ from variance.names.units import MAX_UNITS, Encoded
 from variance.names.weights import Matrix, Weights
 
 Ints = NDArray[np.int64]
-_BLOCK = 8192  # letters that are computed at once, so as to stay in the cache
+_BLOCK = 4096  # letters that are computed at once, so as to stay in the cache
 
 
 @dataclass(frozen=True, slots=True)
