@@ -86,6 +86,7 @@ def sweep_tokens(cells: Cells, inner_left: Cells, inner_right: Cells, shrink: fl
     """
     sums = np.empty_like(cells)
     above = np.zeros_like(cells[0])
+    carried = np.empty_like(cells[0, 0])
     for i, weights in enumerate(cells):
         row = sums[i]
         above = above * (inner_left[i] * shrink if shrink != 1 else inner_left[i])
@@ -96,6 +97,7 @@ def sweep_tokens(cells: Cells, inner_left: Cells, inner_right: Cells, shrink: fl
         np.multiply(weights[0], shrink**i, out=row[0])
         row += above
         for j in range(1, len(row)):
-            row[j] += row[j - 1] * inner_right[j]
+            np.multiply(row[j - 1], inner_right[j], out=carried)
+            row[j] += carried
         above = row
     return sums

@@ -28,7 +28,7 @@ DIFFERENT = 0.1
 TOKEN_SHARE = 0.3
 EQUAL = np.float32(0.999)  # the least score of equal forms
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
-_CHUNK = 16384  # pairs that are read at once
+_CHUNK = 32768  # pairs that are read at once
 _BLOCK = 512  # pairs of like length that are computed at once, so as to stay in the cache
 
 
