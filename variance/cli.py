@@ -81,6 +81,8 @@ def configured(arguments: argparse.Namespace) -> variance.Config:
     changes: dict[str, Any] = {}
     if arguments.jobs is not None:
         changes["jobs"] = arguments.jobs
+    if arguments.authority is not None:
+        changes["authority"] = arguments.authority
     if arguments.mt is not None:
         changes["mt"] = arguments.mt
     if arguments.no_mt:
@@ -342,6 +344,7 @@ def build_parser() -> argparse.ArgumentParser:
     sub.add_argument("corpus", nargs="+", metavar="CORPUS", help="files and folders of articles")
     sub.add_argument("--out", default="report", metavar="DIR", help="output folder (%(default)s)")
     sub.add_argument("--config", metavar="FILE", help="settings, as TOML")
+    sub.add_argument("--authority", metavar="FILE", help="authority file, asked first")
     sub.add_argument("--mt", metavar="ENGINE", help="translation engine for the round trips")
     sub.add_argument("--no-mt", action="store_true", help="translate nothing")
     sub.add_argument("--fail-on", choices=SEVERITIES, metavar="LEVEL", help="exit 1 from here on")
