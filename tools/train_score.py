@@ -2,8 +2,8 @@ r"""Fit the name scorer: make its pairs, train it, tune it on labelled pairs, wr
 
     python -m tools.train_score pairs --data ../shared/data --work FOLDER
     python -m tools.train_score fit   --work FOLDER --model first.pt
-    python -m tools.train_score fit   --work FOLDER --start first.pt --steps 2400 --rate 1.2e-3 \
-        --keep 0.5
+    python -m tools.train_score fit   --work FOLDER --start first.pt --steps 1600 --rate 1e-3 \
+        --keep 0.4
     python -m tools.train_score tune  --data ../shared/data --work FOLDER
     python -m tools.train_score curve --data ../shared/data --work FOLDER --models A.pt B.pt
 
