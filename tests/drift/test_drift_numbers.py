@@ -65,6 +65,45 @@ def test_an_older_toll_is_held_against_the_newest() -> None:
     ) == [("a0", "4", "9", "update"), ("a1", "4", "9", "update")]
 
 
+@pytest.mark.parametrize(
+    ("later", "flagged"),
+    [
+        ("2021-09-06", [("a3", "20", "10", "dispute"), ("a4", "20", "10", "dispute")]),
+        ("2021-09-08", [(f"a{i}", "10", "20", "update") for i in range(3)]),
+    ],
+)
+def test_a_minority_of_the_next_day_is_no_update(
+    later: str, flagged: list[tuple[str, str, str, str]]
+) -> None:
+    assert (
+        tolls(
+            ("At least 10 soldiers were killed.", "2021-09-05"),
+            ("They said that 10 soldiers died.", "2021-09-05"),
+            ("Killed: 10 soldiers, it was said.", "2021-09-05"),
+            ("At least 20 soldiers were killed.", later),
+            ("They said that 20 soldiers died.", later),
+        )
+        == flagged
+    )
+
+
+def test_the_canonical_figure_is_worded_in_the_articles_language() -> None:
+    texts = [
+        ("de", "Neun Menschen kamen ums Leben, neun Tote."),
+        ("en", "Nine people were killed."),
+        ("fr", "Neuf personnes ont été tuées."),
+        ("fr", "Quatre personnes ont été tuées."),
+        ("es", "Cuatro personas fueron asesinadas."),
+    ]
+    articles = [
+        Article(id=f"a{i}", text=text, lang=lang, published="2021-09-02")
+        for i, (lang, text) in enumerate(texts)
+    ]
+    event = Scene(*articles, pairs=False)
+    found = number_findings(event.event, event.articles, ())
+    assert [(f.lang, f.canonical) for f in found] == [("fr", "Neuf"), ("es", "Nine")]
+
+
 def test_an_article_that_has_both_figures_agrees() -> None:
     assert not tolls(
         ("The storm killed 4 people, it was first said; 9 people died.", "2021-09-02"),

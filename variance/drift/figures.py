@@ -83,6 +83,11 @@ class Figure:
         return near and fewer and (rounder.quantity.approx or _digits(rounder.quantity.value) <= 2)
 
 
+def by_language(reader: str | None, lang: str | None) -> int:
+    """Rank the language of a wording for a reader of another: their own, English, any other."""
+    return 0 if lang == reader else 1 if lang == "en" else 2
+
+
 def _digits(value: float) -> int:
     """Significant digits of a figure as written: 1,000 has one, 980 has two."""
     mantissa = f"{abs(value):.6g}".split("e")[0].replace(".", "").strip("0")

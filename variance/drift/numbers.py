@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from variance.drift.clash import clashing_figures
 from variance.drift.difference import Difference, why_differ
-from variance.drift.figures import Day, Figure, article_figures, days_of
+from variance.drift.figures import Day, Figure, article_figures, by_language, days_of
 from variance.drift.finding import make_finding
+from variance.drift.lexicon import base_language
 from variance.drift.named import NameIndex
 from variance.drift.pairs import aligned_pairs, by_weight
 from variance.drift.reading import Reading, event_readings
@@ -49,15 +51,19 @@ def number_findings(
         _keep(found, finding)
     settled = set(found)
     days = days_of(readings.values())
+    clashes: dict[tuple[str, int], list[_Clash]] = {}
     for pair in aligned_pairs(readings, aligned):
         trusted = trust(pair, versions, names)
         for left, right, sure in clashing_figures(pair, trusted, close=not versions.hold(pair)):
             support = (_support(left, readings), _support(right, readings))
             side, _ = by_weight(pair, support)
             mine, theirs = (left, right) if side is pair.left else (right, left)
-            finding = _pair_finding(event, mine, theirs, days, sure * _weight(trusted))
-            if (finding.article_id, finding.start) not in settled:
-                _keep(found, finding)
+            behind = support if side is pair.left else support[::-1]
+            clash = _clash(event, mine, theirs, days, behind, sure * _weight(trusted))
+            key = (clash.finding.article_id, clash.finding.start)
+            if key not in settled:
+                clashes.setdefault(key, []).append(clash)
+    found |= {key: _chosen(rivals) for key, rivals in clashes.items()}
     return tuple(found[key] for key in sorted(found))
 
 
@@ -82,24 +88,54 @@ def _support(figure: Figure, readings: dict[str, Reading]) -> int:
     )
 
 
-def _pair_finding(
-    event: Event, mine: Figure, theirs: Figure, days: dict[str, Day], score: float
-) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """A finding that one aligned pair gives, and the figure it was held against."""
+
+    finding: Finding
+    against: Figure
+
+
+def _chosen(rivals: Sequence[_Clash]) -> Finding:
+    """The surest of the findings of one figure, in words of the article's own language if any."""
+    surest = max(rivals, key=lambda clash: clash.finding.score)
+    alike = [
+        clash
+        for clash in rivals
+        if clash.against.dimension == surest.against.dimension
+        and clash.against.same_value(surest.against)
+        and clash.finding.cause == surest.finding.cause
+    ]
+    lang = base_language(surest.finding.lang)
+    best = min(alike, key=lambda c: (by_language(lang, c.against.reading.lang), -c.finding.score))
+    return replace(best.finding, score=surest.finding.score)
+
+
+def _clash(
+    event: Event,
+    mine: Figure,
+    theirs: Figure,
+    days: dict[str, Day],
+    support: tuple[int, int],
+    score: float,
+) -> _Clash:
     between = (days.get(mine.reading.article.id), days.get(theirs.reading.article.id))
-    difference = why_differ(mine, theirs, between)
+    difference = why_differ(mine, theirs, between, support)
     if difference.cause == "update" and mine.low > theirs.low:
         mine, theirs = theirs, mine
-    return _finding(event, mine, theirs, difference, score, "")
+    return _Clash(_finding(event, mine, theirs, difference, score, ""), theirs)
 
 
 def _toll_finding(event: Event, disagreement: Disagreement) -> Finding:
     mine, theirs = disagreement.figure, disagreement.against
-    difference = why_differ(mine, theirs, disagreement.days)
+    difference = why_differ(
+        mine, theirs, disagreement.days, (disagreement.own, disagreement.support)
+    )
     if difference.cause == "update" and mine.low > theirs.low:
         mine, theirs = theirs, mine
     share = disagreement.support / max(1, disagreement.others)
     sure = 0.55 + 0.3 * share + (0.1 if mine.counted.thing == theirs.counted.thing else 0.0)
-    some = f", which {disagreement.support} of {disagreement.others} articles have"
+    some = f", the figure of {disagreement.support} of {disagreement.others} articles"
     return _finding(event, mine, theirs, difference, sure, some if disagreement.support > 1 else "")
 
 
@@ -115,8 +151,8 @@ def _finding(
         severity=difference.severity,
         cause=difference.cause,
         canonical=theirs.quantity.surface,
-        explanation=f"{told}{_shown(mine)} here against {_shown(theirs)} in the other "
-        f"article{support}; {difference.reason}.",
+        explanation=f"{told}{_shown(mine)} here against {_shown(theirs)}"
+        f"{support or ' in the other article'}; {difference.reason}.",
         score=score,
         other=(theirs.reading, theirs.quantity.start),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from variance.drift.counting import ARMED, one_thing
 from variance.drift.dated import article_days
-from variance.drift.figures import Day, Figure, article_figures, days_of
+from variance.drift.difference import supersedes
+from variance.drift.figures import Day, Figure, article_figures, by_language, days_of
 from variance.drift.lexicon import lexicon
 from variance.drift.named import NameIndex
 from variance.drift.reading import Reading
@@ -30,10 +31,11 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A toll, the one that stands for the event, and how many articles have that."""
+    """A toll, the one that stands for the event, and how many of the articles have either."""
 
     figure: Figure
     against: Figure
+    own: int
     support: int
     others: int
     days: tuple[Day | None, Day | None]
@@ -66,17 +68,24 @@ def toll_disagreements(
                 toll.figure.reading.article.id, standing.figure.reading.article.id
             ):
                 continue  # versions of one text are compared sentence by sentence
-            same = [t for t in group if t.figure.same_value(standing.figure)]
+            told = _told_for(toll, [t for t in group if t.figure.same_value(standing.figure)])
             found.append(
                 Disagreement(
                     toll.figure,
-                    standing.figure,
-                    len({t.figure.reading.article.id for t in same}),
-                    len({t.figure.reading.article.id for t in group}),
-                    (_day(toll, days), _day(standing, days)),
+                    told.figure,
+                    _support(toll, group),
+                    _support(standing, group),
+                    len(group),
+                    (_day(toll, days), _day(told, days)),
                 )
             )
     return tuple(found)
+
+
+def _told_for(toll: Toll, standing: list[Toll]) -> Toll:
+    """The toll of a reader's own language among those that stand; else an English one."""
+    lang = toll.figure.reading.lang
+    return min(standing, key=lambda t: by_language(lang, t.figure.reading.lang))
 
 
 def _article_tolls(reading: Reading, names: NameIndex) -> list[Toll]:
@@ -188,10 +197,7 @@ def _highest_by_article(group: list[Toll]) -> list[Toll]:
 
 def _standing(group: list[Toll], days: dict[str, Day]) -> Toll:
     """The toll that stands for the event: what most articles have, or the newest if it grew."""
-    support = [
-        len({o.figure.reading.article.id for o in group if o.figure.same_value(toll.figure)})
-        for toll in group
-    ]
+    support = [_support(toll, group) for toll in group]
     grown = _newest_of_growth(group, days)
     if grown is not None:
         return grown
@@ -200,7 +206,10 @@ def _standing(group: list[Toll], days: dict[str, Day]) -> Toll:
 
 
 def _newest_of_growth(group: list[Toll], days: dict[str, Day]) -> Toll | None:
-    """The toll of the last day, if all articles of that day have it and none had more before."""
+    """The toll of the last day, if all articles of that day have it and none had more before.
+
+    Against what more articles gave within the same news day it does not stand (`supersedes`).
+    """
     dated = [(day, toll) for toll in group if (day := _day(toll, days)) is not None]
     if not dated:
         return None
@@ -210,7 +219,17 @@ def _newest_of_growth(group: list[Toll], days: dict[str, Day]) -> Toll | None:
     earlier = [(d, toll) for d, toll in dated if d.iso < last]
     grew = all(day.after(d) and toll.figure.low <= top.figure.low for d, toll in earlier)
     one = all(toll.figure.same_value(top.figure) for _, toll in newest)
-    return top if earlier and grew and one else None
+    if not (earlier and grew and one):
+        return None
+    behind = _support(top, group)
+    older = [(d, toll) for d, toll in earlier if not toll.figure.same_value(top.figure)]
+    stands = all(supersedes(day.apart(d), behind, _support(toll, group)) for d, toll in older)
+    return top if stands else None
+
+
+def _support(toll: Toll, group: list[Toll]) -> int:
+    """How many articles of a group have a toll's figure."""
+    return len({o.figure.reading.article.id for o in group if o.figure.same_value(toll.figure)})
 
 
 def _day(toll: Toll, days: dict[str, Day]) -> Day | None:
