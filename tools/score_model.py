@@ -15,9 +15,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from variance.names.features import CAP, LOG_CEILING, MAX_TOKENS
+from variance.names.features import CAP, LOG_CEILING
 from variance.names.pairing import sweep, sweep_tokens
 from variance.names.score import LIMIT
+from variance.names.units import MAX_TOKENS
 
 EMBED, HIDDEN, VECTOR, HEADS = 24, 48, 20, 2
 REACH = 2  # letters to each side that a letter sees at once

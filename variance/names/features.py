@@ -1,155 +1,140 @@
-"""Figures about a block of pairs of names: how much of each finds its like in the other."""
+"""Figures about pairs of names: how much of each finds its like in the other."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
-from variance.names.pairing import sweep_last, sweep_tokens
+from variance.names.pairing import log_mass
 from variance.names.units import Encoded
-from variance.names.vectors import Ints, Letters
+from variance.names.vectors import Ints, Letters, Runs
 from variance.names.weights import Matrix
 
-MAX_TOKENS = 8  # the letters beyond belong to the last
-LOG_CEILING = 7.0  # of the weight of one pairing: sums of 48 letters stay within a double
+LOG_CEILING = 7.0  # of the weight of one pairing: `log_mass` counts on it
 TINY = np.float32(1e-3)
 CAP = np.float32(9)  # of a token's share: of tokens that cost next to nothing it has no bound
-# A float32 holds sums for up to SHORT rows that are shrunk by exp(-STEP) each: with weights up to
-# exp(LOG_CEILING) they stay under exp(16 * 3 + 28), the last for the number of pairings, and with
-# none that fits above exp(-75).
-SHORT, STEP = 16, 4.0
+_BLOCK = 256  # pairs of like length whose letters are paired at once, so as to stay in the cache
+_GROUP = 4096  # pairs of as many tokens whose figures are computed at once
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One side of a block in a rectangle: its letters, and where each token ends."""
+def figures_of(
+    encoded: Encoded, letters: Letters, first: Ints, second: Ints, bias: Matrix
+) -> Iterator[tuple[Ints, Matrix]]:
+    """Compute the figures of pairs of names of a batch, those of as many tokens together.
 
-    vectors: Matrix  # (heads, pairs, letters, vector), 0 beyond the name's end
-    live: NDArray[np.bool_]  # (letters, pairs)
-    inner: Matrix  # (letters, pairs), 0 where a token opens
-    last: Ints  # (tokens, pairs)
-    heft: Matrix  # (heads, tokens, pairs): what the letters of a token cost unpaired
-    tokens: Ints  # (pairs,)
-    length: Ints  # (pairs,)
+    Args:
+        encoded: the names.
+        letters: their letters.
+        first: the first name of each pair; no name is without letters.
+        second: the second of each.
+        bias: the log-weight by head of a pairing of letters that say nothing of each other.
 
-
-def lay_out(encoded: Encoded, letters: Letters, pick: Ints) -> Grid:
-    """Put the letters of the picked names of a batch into a rectangle."""
-    begin = encoded.bounds[pick]
-    length = encoded.bounds[pick + 1] - begin
-    size, width = len(pick), int(length.max())
-    owner = np.repeat(np.arange(size), length)
-    within = np.arange(len(owner)) - np.repeat(np.cumsum(length) - length, length)
-    source = np.repeat(begin, length) + within
-    opens = encoded.opens[source]
-    rows = letters.rows[source]
-    number = np.cumsum(opens) - 1
-    rank = number - number[np.cumsum(length) - length][owner]
-    inner = np.ones((width, size), np.float32)
-    inner[within, owner] = ~(opens & (rank < MAX_TOKENS))
-    np.minimum(rank, MAX_TOKENS - 1, out=rank)
-    tokens = rank[np.cumsum(length) - 1] + 1
-    wide = int(tokens.max())
-    last = np.zeros((wide, size), np.int64)
-    last[rank, owner] = within
-    place = np.full((size, width), letters.vectors.shape[1] - 1)
-    place[owner, within] = rows
-    cells = rank * size + owner
-    heft = [np.bincount(cells, c, wide * size).reshape(wide, size) for c in letters.costs[:, rows]]
-    live = np.arange(width)[:, None] < length
-    vectors = np.take(letters.vectors, place, axis=1)
-    return Grid(vectors, live, inner, last, np.array(heft, np.float32), tokens, length)
-
-
-def measure(left: Grid, right: Grid, scripts: Matrix, bias: Matrix) -> Matrix:
-    """Compute the features of each pair, shape (pairs, features); the order of sides is lost."""
-    live_left = np.arange(len(left.last))[:, None] < left.tokens
-    live_right = np.arange(len(right.last))[:, None] < right.tokens
-    heads = len(bias)
-    # Above this the sums of a float32 might overflow; see `STEP`.
-    wide = left.vectors.shape[2] > SHORT
-    narrow = _cells(left, right, bias)
-    cells: NDArray[Any] = narrow.astype(np.float64) if wide else narrow
-    step = 0.0 if wide else STEP
-    whole = _log_mass(sweep_last(cells, math.exp(-step)), step * (len(cells) - 1))
-    whole = whole.reshape(heads, -1)
-    parts = whole[:, None, None]
-    if len(left.last) > 1 or len(right.last) > 1:
-        parts = _token_masses(cells, left, right, heads, step)
-    columns: list[NDArray[np.generic]] = []
-    for k in range(heads):
-        columns += _figures(whole[k], parts[k], left.heft[k], right.heft[k], live_left, live_right)
-    columns += [
-        np.minimum(left.length, right.length), np.maximum(left.length, right.length),
-        np.minimum(left.tokens, right.tokens), np.maximum(left.tokens, right.tokens),
-        left.tokens == right.tokens,
-    ]  # fmt: skip
-    return np.concatenate([np.stack(columns, 1, dtype=np.float32, casting="unsafe"), scripts], 1)
+    Returns:
+        Which pairs, and their figures, shape (figures, pairs); the order of sides is lost.
+    """
+    wide, high = letters.tokens[first], letters.tokens[second]
+    parts, number, begin = _token_masses(letters, first, second, bias)
+    names = Runs(letters.rows, encoded.bounds[:-1], np.diff(encoded.bounds))
+    whole = parts[:, number[begin]]  # of two single tokens; of the others the whole is summed
+    many = np.flatnonzero((wide > 1) | (high > 1))
+    whole[:, many] = masses(letters.vectors, names, first[many], second[many], bias)
+    length = np.sort([names.sizes[first], names.sizes[second]], axis=0)
+    shape = wide * (int(high.max(initial=0)) + 1) + high
+    order = np.argsort(shape, kind="stable")
+    for group in np.split(order, np.flatnonzero(np.diff(shape[order])) + 1):
+        for start in range(0, len(group), _GROUP):
+            rows = group[start : start + _GROUP]
+            sides = int(wide[rows[0]]), int(high[rows[0]])
+            cells = begin[rows] + np.arange(sides[0] * sides[1])[:, None]
+            part = parts[:, number[cells]].reshape(len(bias), *sides, -1)
+            left, right = (
+                letters.hefts[:, letters.starts[names_[rows]] + np.arange(size)[:, None]]
+                for names_, size in zip((first, second), sides, strict=True)
+            )
+            counts = np.array([*sorted(sides), sides[0] == sides[1]], np.float32)
+            counts = np.broadcast_to(counts[:, None], (3, len(rows)))
+            figures = _figures(whole[:, rows], part, left, right)
+            yield rows, np.concatenate([figures, length[:, rows], counts], dtype=np.float32)
 
 
-def _cells(left: Grid, right: Grid, bias: Matrix) -> Matrix:
+def masses(vectors: Matrix, runs: Runs, first: Ints, second: Ints, bias: Matrix) -> Matrix:
+    """Log of one plus the sum over all pairings of two runs of letters, (heads, pairs)."""
+    found = np.empty((len(bias), len(first)), np.float32)
+    size_first, size_second = runs.sizes[first], runs.sizes[second]
+    order = np.argsort(size_first * (int(size_second.max(initial=0)) + 1) + size_second)
+    for start in range(0, len(order), _BLOCK):
+        block = order[start : start + _BLOCK]
+        left = _rectangle(vectors, runs, first[block])
+        right = _rectangle(vectors, runs, second[block])
+        found[:, block] = log_mass(_cells(left, right, bias)).reshape(len(bias), -1)
+    return found
+
+
+def _token_masses(
+    letters: Letters, first: Ints, second: Ints, bias: Matrix
+) -> tuple[Matrix, Ints, Ints]:
+    """Sum the distinct pairs of tokens.
+
+    Returns:
+        Their masses; a row of numbers of them, each token of the first name with all of the
+        second in turn; and where in it each pair of names begins.
+    """
+    wide, high = letters.tokens[first], letters.tokens[second]
+    begin = np.cumsum(wide * high) - wide * high
+    owner = np.repeat(np.arange(len(first)), wide * high)
+    a, b = np.divmod(np.arange(len(owner)) - begin[owner], high[owner])
+    a = letters.distinct[letters.starts[first][owner] + a]
+    b = letters.distinct[letters.starts[second][owner] + b]
+    total = len(letters.runs.starts)
+    found, number = np.unique(a * total + b, return_inverse=True)
+    return masses(letters.vectors, letters.runs, *np.divmod(found, total), bias), number, begin
+
+
+def _rectangle(vectors: Matrix, runs: Runs, pick: Ints) -> Matrix:
+    """Vectors of the letters of runs, (runs, letters, heads, vector)."""
+    sizes = runs.sizes[pick]
+    places = np.arange(int(sizes.max()))
+    rows = np.take(runs.rows, runs.starts[pick][:, None] + places, mode="clip")
+    rows[places >= sizes[:, None]] = len(vectors) - 1
+    return np.take(vectors, rows, axis=0)
+
+
+def _cells(left: Matrix, right: Matrix, bias: Matrix) -> Matrix:
     """Weights of pairing letters, shape (left, right, heads * pairs)."""
     # small matrices multiply three times as fast when both lie in order
-    logs = left.vectors @ np.ascontiguousarray(right.vectors.transpose(0, 1, 3, 2))
-    logs += bias[:, None, None, None]
-    np.minimum(logs, LOG_CEILING, out=logs)
+    turned = np.ascontiguousarray(right.transpose(2, 0, 3, 1))
+    turned[:, :, -2] = turned[:, :, -1] + bias[:, None, None]
+    turned[:, :, -1] = 1
+    logs = left.transpose(2, 0, 1, 3) @ turned
+    if logs.max() > LOG_CEILING:
+        np.minimum(logs, LOG_CEILING, out=logs)
     np.exp(logs, out=logs)
-    live = (left.live[:, None] & right.live[None]).astype(np.float32)[:, :, None]
-    heads, pairs, rows, columns = logs.shape
-    cells = np.empty((rows, columns, heads, pairs), np.float32)
-    np.multiply(logs.transpose(2, 3, 0, 1), live, out=cells)
-    return cells.reshape(rows, columns, -1)
+    return np.ascontiguousarray(logs.transpose(2, 3, 0, 1)).reshape(*logs.shape[2:], -1)
 
 
-def _log_mass(sums: NDArray[Any], grown: float | NDArray[np.float64]) -> Matrix:
-    """Log of one plus sums that were shrunk by `exp(-grown)`."""
-    masses: Matrix = np.log1p(sums * np.exp(np.float64(grown))).astype(np.float32)
-    return masses
-
-
-def _token_masses(cells: NDArray[Any], left: Grid, right: Grid, heads: int, step: float) -> Matrix:
-    """Log-sums of each pair of tokens, (heads, tokens, tokens, pairs)."""
-    inner_left, inner_right = (
-        np.tile(side.inner, (1, heads)).astype(cells.dtype) for side in (left, right)
-    )
-    sums = sweep_tokens(cells, inner_left, inner_right, math.exp(-step))
-    pairs = np.arange(left.last.shape[1])
-    found = [
-        sums[left.last[:, None], right.last[None], pairs + k * len(pairs)] for k in range(heads)
-    ]
-    return _log_mass(np.stack(found), step * left.last[None, :, None].astype(np.float64))
-
-
-def _figures(
-    whole: Matrix, parts: Matrix, left: Matrix, right: Matrix,
-    live_left: NDArray[np.bool_], live_right: NDArray[np.bool_],
-) -> list[NDArray[np.generic]]:  # fmt: skip
-    """Give the figures of one head; `share` is likeness, `held` how far one contains the other."""
-    both = live_left[:, None] & live_right[None]
-    a, b = left[:, None], right[None]
-    parts = parts * both
+def _figures(whole: Matrix, parts: Matrix, left: Matrix, right: Matrix) -> Matrix:
+    """Give the figures by head; `share` is likeness, `held` how far one contains the other."""
+    a, b = left[:, :, None], right[:, None]
     share = parts / (a + b + TINY)
     held = np.minimum(parts / (2 * np.minimum(a, b) + TINY), 2)
     sides = []
-    for heft, live, axis in ((left, live_left, 1), (right, live_right, 0)):
-        total = heft.sum(0)
+    for heft, axis in ((left, 2), (right, 1)):
+        total = heft.sum(1)
         best = share.max(axis)
         sides.append(
             (
                 total,
-                (heft * best).sum(0) / (total + TINY),
-                (heft * held.max(axis)).sum(0) / (total + TINY),
-                (heft * (1 - best)).sum(0),
-                np.where(live, np.minimum(best, CAP), CAP).min(0),
+                (heft * best).sum(1) / (total + TINY),
+                (heft * held.max(axis)).sum(1) / (total + TINY),
+                (heft * (1 - best)).sum(1),
+                np.minimum(best, CAP).min(1),
             )
         )
     ordered = [f(x, y) for x, y in zip(*sides, strict=True) for f in (np.minimum, np.maximum)]
     low, both_totals = ordered[0], sides[0][0] + sides[1][0]
-    return [
+    found = [
         whole, whole / (both_totals + TINY), whole / (2 * low + TINY), *ordered[:2],
         both_totals - whole, *ordered[2:],
     ]  # fmt: skip
+    return np.stack(found, 1).reshape(-1, whole.shape[1])

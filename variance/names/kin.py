@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.names.features import MAX_TOKENS
-from variance.names.units import Encoded
+from variance.names.units import MAX_TOKENS, Encoded
 from variance.names.vectors import Ints, Letters
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.names.features import SHORT, lay_out, measure
+from variance.names.features import figures_of
 from variance.names.kin import cut_tokens, one_token_apart
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters, read_letters
-from variance.names.weights import Weights, load_weights
+from variance.names.weights import Weights, load_weights, product
 from variance.text.languages import normalize_tag
 from variance.types import Verdict
 
@@ -29,7 +29,6 @@ TOKEN_SHARE = 0.3
 EQUAL = np.float32(0.999)  # the least score of equal forms
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 32768  # pairs that are read at once
-_BLOCK = 512  # pairs of like length that are computed at once, so as to stay in the cache
 
 
 def verdict_of(score: float) -> Verdict:
@@ -151,32 +150,25 @@ def _score_encoded(
     scores = np.zeros(count, np.float32)
     named = (encoded.script[first] > 0) & (encoded.script[second] > 0)
     todo = np.flatnonzero(named)
-    # Pairs of two single tokens come first: there the tokens' sums are those of the names.
-    single = (letters.tokens[first] == 1) & (letters.tokens[second] == 1)
-    kind = np.where(single, 0, 1) + np.where(length[first] > SHORT, 2, 0)
-    todo = todo[np.lexsort((length[second[todo]], length[first[todo]], kind[todo]))]
-    for part in np.split(todo, np.flatnonzero(np.diff(kind[todo])) + 1):
-        for start in range(0, len(part), _BLOCK):
-            block = part[start : start + _BLOCK]
-            scores[block] = _score_block(encoded, letters, first[block], second[block], weights)
+    first, second = first[todo], second[todo]
+    for rows, figures in figures_of(encoded, letters, first, second, weights.bias):
+        scripts = np.zeros((len(weights.other), len(rows)), np.float32)
+        for side in (first, second):
+            scripts[encoded.script[side[rows]], np.arange(len(rows))] += 1
+        scores[todo[rows]] = _chances(np.concatenate([figures, scripts]), weights)
     alike = named & (letters.texts[:count] == letters.texts[count:])
     scores[alike] = np.maximum(scores[alike], EQUAL)
     return scores, letters
 
 
-def _score_block(
-    encoded: Encoded, letters: Letters, first: Ints, second: Ints, weights: Weights
-) -> NDArray[np.float32]:
-    scripts = np.zeros((len(first), len(weights.other)), np.float32)
-    rows = np.arange(len(first))
-    scripts[rows, encoded.script[first]] += 1
-    scripts[rows, encoded.script[second]] += 1
-    left, right = lay_out(encoded, letters, first), lay_out(encoded, letters, second)
-    found = measure(left, right, scripts, weights.bias)
-    found -= weights.mean
-    found *= weights.scale
-    np.clip(found, -LIMIT, LIMIT, out=found)
-    inner = np.maximum(found @ weights.net + weights.net_bias, 0)
+def _chances(figures: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
+    """Run the last layers over figures, shape (figures, pairs)."""
+    figures -= weights.mean[:, None]
+    figures *= weights.scale[:, None]
+    np.clip(figures, -LIMIT, LIMIT, out=figures)
+    inner = product(np.ascontiguousarray(figures.T), weights.net)
+    inner += weights.net_bias
+    np.maximum(inner, 0, out=inner)
     odds = (inner @ weights.last + weights.last_bias) * weights.slope + weights.offset
     chance: NDArray[np.float32] = (1 / (1 + np.exp(-odds.astype(np.float64)))).astype(np.float32)
     return chance.round(4)

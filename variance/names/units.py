@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 MAX_CHARS = 256  # of a name that are read at all: the work stays linear in the batch
 MAX_UNITS = 48  # of a name that are compared
+MAX_TOKENS = 8  # the letters beyond belong to the last
 HAN = "zh:"  # what opens the name of a unit that comes of a Han character
 
 _IGNORED, _BREAK, _END = 0, 1, 2
@@ -87,6 +88,10 @@ class Units:
             units, opens, name_of = units[kept], opens[kept], name_of[kept]
             counts = np.minimum(counts, MAX_UNITS)
         bounds = np.concatenate(([0], np.cumsum(counts)))
+        tokens = np.bincount(name_of[opens], minlength=len(names))
+        if tokens.size and tokens.max() > MAX_TOKENS:
+            rank = np.cumsum(opens) - (np.cumsum(tokens) - tokens)[name_of]
+            opens &= rank <= MAX_TOKENS
         return Encoded(units, opens, bounds, self._scripts(units, name_of, len(names)))
 
     def _scripts(
@@ -114,14 +119,16 @@ class Units:
         """Put the run of units in the place of each code point that stands for several."""
         sizes = np.array([len(run) for run in self._runs])
         flat = np.array([unit for run in self._runs for unit in run], np.int16)
-        first = np.concatenate(([0], np.cumsum(sizes)[:-1]))
-        which = np.where(classes < 0, -1 - classes, 0)
-        counts = np.where(classes < 0, sizes[which], 1)
+        places = np.flatnonzero(classes < 0)
+        which = -1 - classes[places].astype(np.int64)
+        own = sizes[which]
+        counts = np.ones(len(classes), np.int64)
+        counts[places] = own
         spread = np.repeat(classes, counts)
-        many = spread < 0
-        start = np.repeat(np.cumsum(counts) - counts, counts)
-        within = np.arange(len(spread)) - start
-        spread[many] = flat[np.repeat(first[which], counts)[many] + within[many]]
+        before = np.cumsum(own) - own
+        within = np.arange(int(own.sum())) - np.repeat(before, own)
+        goal = np.repeat(places + before - np.arange(len(places)), own) + within
+        spread[goal] = flat[np.repeat((np.cumsum(sizes) - sizes)[which], own) + within]
         return spread
 
     def _learn(self, point: int) -> None:
@@ -164,9 +171,19 @@ def fold_names(names: Sequence[str]) -> str:
         text = _SEPARATOR.join(n[:MAX_CHARS].replace(_SEPARATOR, " ") for n in names)
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKC", text).casefold()
+    # A few lines that have to be normalized would have all the others gone through as well.
+    lines = [
+        line if line.isascii() else unicodedata.normalize("NFKC", line)
+        for line in text.split(_SEPARATOR)
+    ]
+    text = _SEPARATOR.join(lines).casefold()
     # Folding takes a Greek letter with two marks apart; one with one mark is then left so too.
-    return unicodedata.normalize("NFC", text) if "\u0308" in text else text
+    if "\u0308" in text:
+        lines = text.split(_SEPARATOR)
+        text = _SEPARATOR.join(
+            unicodedata.normalize("NFC", line) if "\u0308" in line else line for line in lines
+        )
+    return text
 
 
 def _is_han(char: str) -> bool:

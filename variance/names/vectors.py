@@ -9,10 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variance.names.units import MAX_UNITS, Encoded
-from variance.names.weights import Matrix, Weights
+from variance.names.weights import Matrix, Weights, product
 
 Ints = NDArray[np.int64]
-_BLOCK = 4096  # letters that are computed at once, so as to stay in the cache
+NEVER = -200.0  # log-weight of a pairing that is none: its exponential is 0 in a float32
+_BLOCK = 2048  # letters that are computed at once, so as to stay in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of letters, names or tokens: run k is `rows[starts[k] : starts[k] + sizes[k]]`."""
+
+    rows: Ints
+    starts: Ints
+    sizes: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +30,14 @@ class Letters:
     """Vectors of the letters of a batch of names.
 
     Attributes:
-        rows: for each letter of the batch, its row in `vectors` and `costs`.
-        vectors: what a letter pairs with, (heads, rows + 1, vector); the last row is of no letter.
-        costs: what it costs to leave it unpaired, (heads, rows + 1), at least 0.
+        rows: for each letter of the batch, its row in `vectors`.
+        vectors: what a letter pairs with, (rows + 1, heads, vector + 2); the last row is of no
+            letter. The two more figures are 1 and 0, of no letter 1 and `NEVER`: held against
+            the bias and 1 they add to the log-weight of a pairing.
+        runs: the distinct tokens, as runs of rows.
+        distinct: for each token of the batch, which of them it is.
+        hefts: what it costs to leave all letters of a token unpaired, (heads, tokens).
+        starts: the number of each name's first token.
         tokens: how many tokens each name has.
         token_texts: a number a token of the batch, the same for the same letters.
         texts: a number a name, the same for the same letters in the same tokens.
@@ -31,7 +46,10 @@ class Letters:
 
     rows: Ints
     vectors: Matrix
-    costs: Matrix
+    runs: Runs
+    distinct: Ints
+    hefts: Matrix
+    starts: Ints
     tokens: Ints
     token_texts: NDArray[np.uint64]
     texts: NDArray[np.uint64]
@@ -65,8 +83,12 @@ def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights
     bounds = np.searchsorted(starts, encoded.bounds)  # by name, the number of its first token
     ranks = np.arange(len(starts)) - np.repeat(bounds[:-1], np.diff(bounds))
     texts, name_keys = (_sums(k * _powers()[ranks], bounds) for k in (plain, keys))
+    runs = Runs(np.arange(len(source)), begin, sizes[chosen])
+    hefts = np.add.reduceat(costs, begin, axis=1)[:, which] if len(begin) else costs
     rows = begin[which][token] + within
-    return Letters(rows, vectors, costs, np.diff(bounds), plain, texts, name_keys)
+    return Letters(
+        rows, vectors, runs, which, hefts, bounds[:-1], np.diff(bounds), plain, texts, name_keys
+    )
 
 
 def _owners(encoded: Encoded) -> Ints:
@@ -106,8 +128,11 @@ def _compute(
     """Run the network over letters in a row, in blocks that end with a token."""
     heads = weights.heads
     split = weights.out.shape[1] - heads
-    vectors = np.zeros((heads, len(units) + 1, split // heads), np.float32)
-    costs = np.zeros((heads, len(units) + 1), np.float32)
+    size = split // heads
+    vectors = np.zeros((len(units) + 1, heads, size + 2), np.float32)
+    vectors[:, :, size] = 1
+    vectors[-1, :, size + 1] = NEVER
+    costs = np.empty((heads, len(units)), np.float32)
     start = 0
     while start < len(units):
         stop = min(start + _BLOCK, len(units))
@@ -115,40 +140,51 @@ def _compute(
             stop += 1
         part = slice(start, stop)
         out = _network(units[part], opens[part], context[part], weights)
-        vectors[:, part] = out[:, :split].reshape(stop - start, heads, -1).transpose(1, 0, 2)
-        costs[:, part] = np.logaddexp(np.float32(0), out[:, split:]).T
+        vectors[part, :, :size] = out[:, :split].reshape(stop - start, heads, size)
+        costs[:, part] = _softplus(out[:, split:].T)
         start = stop
     return vectors, costs
 
 
+def _softplus(values: Matrix) -> Matrix:
+    found: Matrix = np.maximum(values, 0) + np.log(1 + np.exp(-np.abs(values)))
+    return found
+
+
 def _network(units: Ints, opens: NDArray[np.bool_], context: Ints, weights: Weights) -> Matrix:
     hidden = np.take(weights.places[weights.reach], units, axis=0)
+    added = np.empty_like(hidden)
     group = np.cumsum(opens)
     edge = weights.places.shape[1] - 1
     for step in range(1, weights.reach + 1):
         same = group[step:] == group[:-step]
         near = np.full(len(group), edge)
-        near[step:] = np.where(same, units[:-step], edge)
-        hidden += np.take(weights.places[weights.reach - step], near, axis=0)
+        near[step:][same] = units[:-step][same]
+        # Numbers of units are never out of range; only so does numpy write where it is told.
+        np.take(weights.places[weights.reach - step], near, axis=0, out=added, mode="clip")
+        hidden += added
         near.fill(edge)
-        near[:-step] = np.where(same, units[step:], edge)
-        hidden += np.take(weights.places[weights.reach + step], near, axis=0)
-    hidden += np.take(weights.context, context, axis=0)
+        near[:-step][same] = units[step:][same]
+        np.take(weights.places[weights.reach + step], near, axis=0, out=added, mode="clip")
+        hidden += added
+    np.take(weights.context, context, axis=0, out=added, mode="clip")
+    hidden += added
     np.maximum(hidden, 0, out=hidden)
-    out = _mix(hidden, opens, weights) @ weights.out
+    out = product(_mix(hidden, np.flatnonzero(opens), weights), weights.out)
     out += weights.out_bias
     return out
 
 
-def _mix(hidden: Matrix, opens: NDArray[np.bool_], weights: Weights) -> Matrix:
+def _mix(hidden: Matrix, opens: Ints, weights: Weights) -> Matrix:
     """Let each letter see its two neighbours of the same token."""
     width = hidden.shape[1]
-    wide = np.zeros((len(hidden), 3 * width), np.float32)
-    inner = ~opens[1:, None]
+    wide = np.empty((len(hidden), 3 * width), np.float32)
+    wide[1:, :width] = hidden[:-1]
+    wide[opens, :width] = 0
     wide[:, width : 2 * width] = hidden
-    np.multiply(hidden[:-1], inner, out=wide[1:, :width])
-    np.multiply(hidden[1:], inner, out=wide[:-1, 2 * width :])
-    mixed: Matrix = wide @ weights.mid
+    wide[:-1, 2 * width :] = hidden[1:]
+    wide[opens - 1, 2 * width :] = 0  # what opens first is behind the last
+    mixed = product(wide, weights.mid)
     mixed += weights.mid_bias
     np.maximum(mixed, 0, out=mixed)
     return mixed

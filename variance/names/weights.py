@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from variance.names.units import Units
 
 Matrix = NDArray[np.float32]
+_STACK = 32  # rows that are multiplied at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +92,26 @@ def read_weights(text: str) -> Weights:
         offset=float(raw["calibration"]["offset"]),
         **arrays,
     )
+
+
+def product(rows: Matrix, matrix: Matrix) -> Matrix:
+    """Multiply rows by a matrix, a few at a time.
+
+    A product that is small enough stays on one thread, where several would cost more than they
+    save; and what a row comes to does not hang on how many others there are.
+
+    >>> product(np.ones((3, 2), np.float32), np.ones((2, 1), np.float32)).tolist()
+    [[2.0], [2.0], [2.0]]
+    """
+    count = len(rows)
+    whole = count // _STACK * _STACK
+    found = np.empty((count, matrix.shape[1]), np.float32)
+    shape = (-1, _STACK, rows.shape[1])
+    np.matmul(
+        rows[:whole].reshape(shape), matrix, out=found[:whole].reshape(-1, _STACK, len(matrix.T))
+    )
+    if whole < count:
+        last = np.zeros(shape[1:], np.float32)
+        last[: count - whole] = rows[whole:]
+        found[whole:] = (last @ matrix)[: count - whole]
+    return found
