@@ -8,11 +8,15 @@ from collections.abc import Iterable
 from variance.drift.counting import one_thing
 from variance.drift.dated import article_days
 from variance.drift.figures import COMPARED, Figure, article_figures
+from variance.drift.lexicon import lexicon
+from variance.drift.misprints import misprints
 from variance.drift.pairs import Pair, Side
+from variance.text.numbercontext import names_unit
 
 _TRUSTED_LEAST = 0.4  # trust that figures surely of one thing need
 _TRUSTED_ALONE = 0.7  # trust that figures need of which the words around do not tell
 _APART = 5.0  # the same between reports that were written apart
+_BESIDE = 16  # characters beside a length of time that may make it an age
 _FARTHEST = 20.0  # times that one figure may be the other, unless they surely count one thing
 
 
@@ -38,36 +42,20 @@ def clashing_figures(
     if trusted < _TRUSTED_LEAST:
         return ()
     left, right = _figures(pair.left), _figures(pair.right)
-    converted = _unit_clashes(left, right)
+    plain = misprints(left, right, same_language=pair.same_language)
+    passed = {id(figure) for clash in plain for figure in clash[:2]}
     left, right = _without_agreeing(left, right)
     left = [f for f in left if not _stands(f, pair.right)]
     right = [f for f in right if not _stands(f, pair.left)]
-    mine = [f for f in left if f.quantity.kind in COMPARED]
-    theirs = [f for f in right if f.quantity.kind in COMPARED]
+    mine = [f for f in left if f.quantity.kind in COMPARED and id(f) not in passed]
+    theirs = [f for f in right if f.quantity.kind in COMPARED and id(f) not in passed]
     alone = len(left) == 1 == len(right) and trusted >= _TRUSTED_ALONE
-    found = (*converted, *_matched(mine, theirs, alone=alone, apart=close))
-    return tuple(clash for clash in found if not close or not _far(*clash[:2], _APART))
+    counted = _matched(mine, theirs, alone=alone, apart=close)
+    return (*plain, *(c for c in counted if not close or not _far(*c[:2], _APART)))
 
 
 def _figures(side: Side) -> list[Figure]:
     return [f for f in article_figures(side.reading) if side.start <= f.quantity.start < side.end]
-
-
-def _unit_clashes(
-    left: list[Figure], right: list[Figure]
-) -> tuple[tuple[Figure, Figure, float], ...]:
-    """One figure with two units that measure one thing: 150 miles and 150 kilometres."""
-    found = []
-    for mine in left:
-        for theirs in right:
-            same = mine.quantity.value == theirs.quantity.value
-            units = mine.quantity.unit, theirs.quantity.unit
-            if same and None not in units and units[0] != units[1]:
-                others = [f for f in right if f is not theirs and f.same_value(mine)]
-                measured = mine.dimension == theirs.dimension and mine.dimension != "time"
-                if measured and mine.miss(theirs) > 0.2 and not others:
-                    found.append((mine, theirs, 0.9))
-    return tuple(found)
 
 
 def _without_agreeing(left: list[Figure], right: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -163,9 +151,32 @@ def _one_noun(left: Figure, right: Figure) -> bool:
 
 
 def _one_measure(left: Figure, right: Figure) -> bool:
-    """Whether two figures measure one thing; the unit of time may be left unsaid."""
-    plain = {left.dimension, right.dimension} - {"cardinal"}
-    return (len(plain) <= 1 and plain <= {"time"}) or left.dimension == right.dimension
+    """Whether two figures measure one thing; a unit of time may be unsaid ("Orlen, 37, left")."""
+    if left.dimension == right.dimension:
+        return not _age_and_span(left, right)
+    if {left.dimension, right.dimension} != {"time", "cardinal"}:
+        return False
+    bare = left if left.dimension == "cardinal" else right
+    counted = bare.quantity.counted
+    return counted is None or names_unit(counted, bare.reading.lang, "duration")
+
+
+def _age_and_span(left: Figure, right: Figure) -> bool:
+    """Whether one figure is somebody's age and the other a span of time: "32-year-old", "20 years".
+
+    Only within a language that always says which (Spanish "de 20 años" may be either).
+    """
+    lang = left.reading.lang
+    told = lang == right.reading.lang and lang in lexicon("ages").languages
+    return left.dimension == "time" and told and _is_age(left) != _is_age(right)
+
+
+def _is_age(figure: Figure) -> bool:
+    """Whether a length of time is an age, by its own words or by those right beside it."""
+    reading, (start, end) = figure.reading, figure.span
+    beside = (*reading.words_in(start - _BESIDE, start)[-2:], *reading.words_in(start, end + 2))
+    after = reading.words_in(end, end + _BESIDE)[:2]
+    return any(lexicon("ages").find(w.plain, reading.lang) for w in (*beside, *after))
 
 
 def _amounts(left: Figure, right: Figure) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from variance.drift.figures import Day, Figure
+from variance.drift.misprints import half_a_day_apart, rescaled
 from variance.types import Cause, Severity
 
 # What can only grow while more becomes known.
@@ -41,7 +42,8 @@ def why_differ(
         support: how many articles have either figure.
 
     Returns:
-        `unit` for one figure with two units; `rounding` where one is the other with fewer
+        `unit` for one figure with two units or scales; `mistranslation` for a wrong half of the
+        day; `rounding` where one is the other with fewer
         digits; `update` where the later article has the higher count of what only grows, and
         the rest of the event does not hold against it (`supersedes`); `dispute` where both are
         of one day or run against time; else `unknown`.
@@ -55,6 +57,11 @@ def why_differ(
         return Difference(
             "unit", "major", "converted into the unit given there, it is the other figure"
         )
+    if rescaled(figure, other):
+        return Difference("unit", "major", "the digits are the same, but thousands apart in scale")
+    if half_a_day_apart(figure, other):
+        reason = "the hour is the same, but in the other half of the day"
+        return Difference("mistranslation", "major", reason)
     if figure.rounds(other):
         return Difference("rounding", "minor", "one is the other rounded")
     mine, theirs = days

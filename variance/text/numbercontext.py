@@ -14,6 +14,8 @@ from variance.text.tables import marks_class, read_table
 _LOOK = 32
 _GAP = r"[ \u00a0\u202f\u2009\u200c]?"
 _NOUN_WORDS = 3
+_NOTES = 130  # figures in brackets below this are notes or ages
+_STEM = 4  # letters of a unit's name that its other forms share
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Context:
     clock_before: re.Pattern[str]
     clock_after: re.Pattern[str]
     ordinal_before: re.Pattern[str]
+    fraction: re.Pattern[str]
     lang: str
 
 
@@ -91,8 +94,28 @@ def context_for(lang: str | None) -> Context:
             rf"\s*(?:{alternation(words.get('clock_after', ()))}){word_end()}", flags
         ),
         ordinal_before=ahead("ordinal_before"),
+        fraction=re.compile(
+            rf"(?:\s|-)(?:{alternation(words.get('fraction', ()))}){word_end()}", flags
+        ),
         lang=base,
     )
+
+
+@lru_cache(maxsize=64)
+def _unit_stems(lang: str | None, kind: QuantityKind) -> frozenset[str]:
+    base = lang.partition("-")[0] if lang else ""
+    rows = [r for r in read_table("units.tsv") if r["lang"] == base and r["kind"] == kind]
+    return frozenset(word[:_STEM].lower() for row in rows for word in row["words"].split("|"))
+
+
+def names_unit(wording: str, lang: str | None, kind: QuantityKind) -> bool:
+    """Tell whether one of some words is a unit of a kind, whatever its ending.
+
+    >>> names_unit("langen Wochen", "de", "duration"), names_unit("Spiele", "de", "duration")
+    (True, False)
+    """
+    stems = _unit_stems(lang, kind)
+    return any(word[:_STEM].lower() in stems for word in wording.split())
 
 
 def is_clock(text: str, start: int, end: int, value: float, context: Context) -> bool:
@@ -105,8 +128,17 @@ def is_clock(text: str, start: int, end: int, value: float, context: Context) ->
 
 
 def is_place(text: str, start: int, context: Context) -> bool:
-    """Whether a figure is told to be a place in an order ("دقیقه ۸۹")."""
+    """Whether a figure is told to be a place in an order or a label ("Category 4")."""
     return bool(context.ordinal_before.search(text[max(0, start - _LOOK) : start]))
+
+
+def is_note(text: str, start: int, end: int, value: float) -> bool:
+    """Whether a small figure stands alone in brackets: a note, or somebody's age."""
+    return (
+        value < _NOTES
+        and text[start - 1 : start] in ("(", "[")
+        and text[end : end + 1] in (")", "]")
+    )
 
 
 def unit_after(text: str, end: int, context: Context) -> tuple[Unit, int] | None:

@@ -16,6 +16,7 @@ from variance.text.numbercontext import (
     context_for,
     counted_noun,
     is_clock,
+    is_note,
     is_place,
     qualifiers,
     unit_after,
@@ -227,14 +228,14 @@ def _quantity(
     ordinal = _ordinal_end(text, end, table.lang) if phrase.digits and not phrase.scale else None
     if ordinal is not None:
         return Quantity(start, ordinal, text[start:ordinal], value, "ordinal")
-    if phrase.digits and not phrase.scale and not money:
-        if is_clock(text, start, end, value, context):
-            return Quantity(start, end, text[start:end], value, "time", "h")
-        if is_place(text, start, context):
-            return Quantity(start, end, text[start:end], value, "ordinal")
+    bare = not phrase.scale and not money
+    if bare and phrase.digits and is_clock(text, start, end, value, context):
+        return Quantity(start, end, text[start:end], value, "time", "h")
     unit = unit_after(text, end, context)
     if unit and not _is_free(start, unit[1], taken):
         unit = None  # "four years" before "last year"
+    if bare and not unit and _is_label(text, phrase, context):
+        return Quantity(start, end, text[start:end], value, "ordinal")
     if not _is_number(text, phrase, end, table, unit is not None or money is not None):
         return None
     about, least, most = qualifiers(text, money[1] if money else start, end, context)
@@ -244,15 +245,29 @@ def _quantity(
         approx=about or vague or phrase.rounded, at_least=least or vague, at_most=most, vague=vague,
     )  # fmt: skip
     if unit:
+        half = table.halves.match(text, unit[1]) if value % 1 == 0 else None
+        end = half.end() if half else unit[1]  # "deux ans et demi"
         return replace(
-            base, end=unit[1], surface=text[start : unit[1]], kind=unit[0].kind, unit=unit[0].unit
-        )
+            base, end=end, surface=text[start:end], kind=unit[0].kind, unit=unit[0].unit,
+            value=value + 0.5 if half else value,
+        )  # fmt: skip
     if money:
         return replace(
             base, start=money[1], surface=text[money[1] : end], kind=money[0].kind,
             unit=money[0].unit,
         )  # fmt: skip
     return _with_noun(text, base, context)
+
+
+def _is_label(text: str, phrase: _Phrase, context: Context) -> bool:
+    """Whether a figure tells one of its kind from the others, or parts of a whole."""
+    if not phrase.digits and phrase.value <= 1:
+        return False  # "World War One" names, it does not tell
+    if is_place(text, phrase.start, context) or is_note(
+        text, phrase.start, phrase.end, phrase.value
+    ):
+        return True
+    return 1 < phrase.value < 10 and bool(context.fraction.match(text, phrase.end))
 
 
 def _with_noun(text: str, quantity: Quantity, context: Context) -> Quantity:

@@ -38,6 +38,7 @@ class NumberTable:
     pattern: re.Pattern[str]
     counters: re.Pattern[str]
     joins: re.Pattern[str]
+    halves: re.Pattern[str]
     compound: bool
     lang: str
 
@@ -74,6 +75,8 @@ def number_table(lang: str | None) -> NumberTable:
         )
     )
     compound = base in _COMPOUND
+    # After a unit only those that say "and" as well: "deux ans et demi", not "deux ans demi".
+    halves = [word for word, atom in atoms.items() if atom.role == "half" and " " in word]
     after_join = r"\s?" if base in ("ar", "he") else r"[\s-]"
     tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""
     return NumberTable(
@@ -88,6 +91,7 @@ def number_table(lang: str | None) -> NumberTable:
             rf"[\s\u200c]*(?:[\s-](?:{alternation(joins)}){after_join})?[\s\u200c]*",
             re.IGNORECASE,
         ),
+        halves=re.compile(rf"\s?(?:{alternation(halves)}){end}", re.IGNORECASE),
         compound=compound,
         lang=base,
     )
@@ -156,6 +160,8 @@ class Accumulator:
         """Whether a word continues the number."""
         if not self.parts:
             return True
+        if atom.role == "half":
+            return not joined and self.value % 1 == 0 and self.last != 0.5
         if self.vague:
             # "hundreds of thousands"
             return atom.role in ("scale", "vague") and atom.value >= max(self.group, 1000)
@@ -211,6 +217,8 @@ class Accumulator:
         self.parts += 1
         if atom.role in ("small", "big"):
             self.group += atom.value
+        elif atom.role == "half":
+            self._add_half()
         elif atom.role == "hundred":
             below = self.group % 1000 or 1.0
             self.group += below * 100 - (self.group % 1000)
@@ -233,6 +241,12 @@ class Accumulator:
             self.rounded = True
             self.vague = atom.role == "vague"
         self.last = atom.value
+
+    def _add_half(self) -> None:
+        if self.scale and not self.group:
+            self.total += self.scale / 2  # "un million et demi"
+        else:
+            self.group += 0.5
 
     def _add_scale(self, value: float) -> None:
         if self.scale and value > self.scale:
