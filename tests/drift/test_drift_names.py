@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -63,6 +64,62 @@ def test_severity(
 ) -> None:
     found = run(form, lang=lang, cause=cause, via=via)
     assert [f.severity for f in found] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(
+    ("form", "rows", "severity"),
+    [
+        ("Panshir", [("es", None, "Panshir")], "info"),
+        ("Panshir", [("es", None, "Panshir"), ("es", None, "Panchir"), ("es", None, "Panchir")],
+         "minor"),
+        ("Panjsjir", [("fr", None, "Panjsjir"), ("nl", None, "Panjsjir")], "minor"),
+        ("Panjsjir", [("fr", None, "Panjsjir"), ("en", "nl", "Panjsjir")], "minor"),
+        ("Panshir", [("es", None, "Panshir"), ("en", "es", "Panshir")], "info"),
+        ("Panshir", [("en", "es", "Panshir")], "major"),
+    ],
+)  # fmt: skip
+def test_a_form_is_its_languages_own_if_its_articles_write_so(
+    form: str, rows: list[tuple[str, str | None, str]], severity: str
+) -> None:
+    rows = [("en", None, "Panjshir"), ("en", None, "Panjshir"), *rows]
+    articles = [
+        Article(id=f"a{i}", text=f"{form} fell.", lang=lang, translated_from=source)
+        for i, (lang, source, form) in enumerate(rows)
+    ]
+    mentions = [
+        Mention(article.id, 0, len(form), form, form)
+        for article, (_, _, form) in zip(articles, rows, strict=True)
+    ]
+    variants = [
+        Variant(name, None, tuple(f"a{i}" for i, row in enumerate(rows) if row[2] == name), 1, 0.9,
+                None if name == "Panjshir" else "unknown")
+        for name in dict.fromkeys(row[2] for row in rows)
+    ]  # fmt: skip
+    variants[0] = dataclasses.replace(variants[0], lang="en")
+    cluster = Cluster("k", "Panjshir", "place", tuple(variants))
+    event = Event("e", tuple(a.id for a in articles), "", 1.0)
+    found = [f for f in name_findings(event, articles, mentions, [cluster]) if f.variant == form]
+    assert found[0].severity == severity
+
+
+def test_a_vowel_is_a_choice_and_a_consonant_is_not() -> None:
+    for steps, severity in (
+        ([("a", "")], "minor"),
+        ([("", "l")], "major"),
+        ([("i", "e"), ("", "h")], "major"),
+    ):
+        made = tuple(Step(1, 1 + len(a), a, b, "spelling") for a, b in steps)
+        cluster = Cluster("k", "Amarun", "person", (
+            Variant("Amarun", "en", ("a",), 1, 1.0, None),
+            Variant("Amrun", "en", ("b",), 1, 0.9, "spelling", made),
+        ))  # fmt: skip
+        articles = [
+            Article(id="a", text="Amarun", lang="en"),
+            Article(id="b", text="Amrun", lang="en"),
+        ]
+        mentions = [Mention("a", 0, 6, "Amarun", "Amarun"), Mention("b", 0, 5, "Amrun", "Amrun")]
+        found = name_findings(Event("e", ("a", "b"), "", 1.0), articles, mentions, [cluster])
+        assert [f.severity for f in found] == [severity]
 
 
 def test_one_finding_at_the_first_occurrence() -> None:

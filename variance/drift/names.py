@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from variance.drift.finding import make_finding
 from variance.drift.lexicon import base_language, plain
+from variance.drift.press import Press, press_of
 from variance.drift.reading import Reading, event_readings
 from variance.text.fold import fold
 from variance.text.scripts import script_of
@@ -16,6 +17,7 @@ from variance.types import Article, Cause, Cluster, Event, Finding, Mention, Sev
 # Differences that are none: a given name left out, a capital, a hyphen, a case ending.
 _AGREES: frozenset[Cause | None] = frozenset({None, "short-form", "format"})
 _UNEXPLAINED: frozenset[Cause | None] = frozenset({"spelling", "unknown"})
+_VOWELS = frozenset("aeiouy")
 _CAUSES = _UNEXPLAINED | {"romanization", "transcription", "exonym"}
 
 
@@ -60,6 +62,11 @@ def name_findings(
     readings = event_readings(event, articles)
     uses = _uses(readings, mentions, clusters)
     native = _native_forms(uses)
+    press = press_of(
+        (use.reading.article, use.reading.lang, use.cluster.id, use.variant.surface)
+        for use in uses
+        if use.variant.cause != "short-form"
+    )
     written: dict[tuple[str, str], set[str]] = {}
     for use in uses:
         key = (use.reading.article.id, use.cluster.id)
@@ -67,7 +74,7 @@ def name_findings(
     found = []
     for use in uses:
         beside = _bare(use.cluster.canonical) in written[use.reading.article.id, use.cluster.id]
-        finding = _judge(event, use, native, beside=beside, own_script=own_script)
+        finding = _judge(event, use, native, press, beside=beside, own_script=own_script)
         if finding is not None:
             found.append(finding)
     return tuple(sorted(found, key=lambda f: (f.article_id, f.start, f.variant)))
@@ -113,6 +120,7 @@ def _judge(
     event: Event,
     use: _Use,
     native: dict[tuple[str, str | None, str | None], str],
+    press: Press,
     *,
     beside: bool,
     own_script: bool,
@@ -123,7 +131,7 @@ def _judge(
         return None
     script = script_of(variant.surface)
     if script == script_of(cluster.canonical):
-        return _finding(event, use, cluster.canonical, _severity(use), beside=beside)
+        return _finding(event, use, cluster.canonical, _severity(use, press), beside=beside)
     usual = native.get((cluster.id, script, reading.lang))
     if usual is None or not _differs_inside(usual, variant.surface):
         return _finding(event, use, cluster.canonical, "info", beside=False) if own_script else None
@@ -137,6 +145,8 @@ def _finding(
     text = variant.explanation
     if not text or canonical != use.cluster.canonical:
         text = f"“{variant.surface}” stands where other articles have “{canonical}”."
+    if severity == "info" and variant.cause in _UNEXPLAINED:
+        text = f"{text.rstrip().rstrip('.')}; its own language’s articles here write it so."
     if beside:
         text = f"{text.rstrip().rstrip('.')}; the same article also writes “{canonical}”."
     return make_finding(
@@ -154,23 +164,31 @@ def _finding(
     )
 
 
-def _severity(use: _Use) -> Severity:
+def _severity(use: _Use, press: Press) -> Severity:
     """How much a variant in the canonical form's script weighs in this article."""
     variant, own = use.variant, use.reading.lang
     translated = use.reading.article.translated_from is not None
     foreign = not translated and own is not None and own != _home(use.cluster)
     if variant.cause == "confusable" or variant.cause not in _CAUSES:
         return "major"
+    if foreign and press.writes(own, use.cluster.id, variant.surface):
+        return "info"
     if variant.cause in _UNEXPLAINED:
-        # A text in its own language is likely to have a form of its own that no table knows;
-        # how to write what another script leaves open is every writer's choice.
+        # How to write what another script leaves open is every writer's choice, as are vowels.
         choice = variant.cause == "spelling" and _is_transliterated(use.cluster)
+        vowels = variant.cause == "spelling" and _only_vowels(variant)
         marks = _letters(variant.surface) == _letters(use.cluster.canonical)
-        return "minor" if foreign or choice or marks else "major"
+        return "minor" if foreign or choice or vowels or marks else "major"
     carried = _written_by(variant)
     if translated:
         return "minor"
     return "info" if not carried or own in carried else "minor"
+
+
+def _only_vowels(variant: Variant) -> bool:
+    """Whether nothing but vowels was put in, left out or exchanged."""
+    letters = plain("".join(step.source + step.target for step in variant.steps))
+    return bool(letters) and all(letter in _VOWELS for letter in letters)
 
 
 def _home(cluster: Cluster) -> str | None:
