@@ -44,3 +44,32 @@ def test_quoted_spans_lie_in_the_text_in_order(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert list(spans) == sorted(spans)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("names", "told", "odd"),
+    [
+        ("Orlen|Varda", "Orlen attacked Varda on Monday near the river.",
+         "Varda attacked Orlen on Monday near the river."),
+        ("", "He said on Monday that he had not left the country.",
+         "He said on Monday that he had left the country."),
+        ("Anna Orlen|Peter Varda", "“We will never give up the fight,” said Anna Orlen.",
+         "“We will never give up the fight,” said Peter Varda."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", range(4))
+def test_only_the_side_that_stands_alone_is_flagged(
+    names: str, told: str, odd: str, place: int, scene: Callable[..., Any]
+) -> None:
+    texts = [told] * 3
+    texts.insert(place, odd)
+    # Where it would fall without support: on what is translated, and on what comes last.
+    articles = [
+        Article(id=f"a{i}", text=text, lang="en", translated_from=None if i == place else "de")
+        for i, text in enumerate(texts)
+    ]
+    event = scene(*articles, names=names)
+    found = quote_findings(
+        event.event, event.articles, event.mentions, event.clusters, event.aligned
+    )
+    assert [f.article_id for f in found] == [f"a{place}"]

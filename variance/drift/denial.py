@@ -9,7 +9,7 @@ from variance.drift.lexicon import function_words, lexicon
 from variance.drift.pairs import Pair
 from variance.drift.reading import Word
 
-_LIKE = 0.5  # likeness that two wordings in one language must have
+LIKE = 0.5  # likeness that two wordings in one language must have
 _ENDING = 3  # letters that forms of one word may differ by
 _SCOPE = 3  # words after a negation within which stands what it denies
 _NEAR = 6  # words around a statement within which a denial may hide
@@ -65,7 +65,7 @@ def lost_denial(pair: Pair) -> Denial | None:
     side, negator, scope = alone[0]
     bare = (right, left)[side]
     twin = _bare_twin(scope, bare, lang)
-    if likeness < _LIKE or twin is None or not _one_context(scope, (left, right)[side], twin, bare):
+    if likeness < LIKE or twin is None or not _one_context(scope, (left, right)[side], twin, bare):
         return None
     text = (pair.left, pair.right)[side].reading.article.text
     if negator is not (left, right)[side][0] and text[negator.start].isupper():

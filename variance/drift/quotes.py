@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
-from variance.drift.denial import Denial, lost_denial
+from variance.drift.denial import LIKE, Denial, lost_denial, wording_likeness
 from variance.drift.finding import make_finding
 from variance.drift.named import NameIndex
-from variance.drift.pairs import Pair, aligned_pairs, by_weight
+from variance.drift.pairs import Pair, Side, aligned_pairs, by_weight
 from variance.drift.reading import event_readings
-from variance.drift.roles import Turn, turned_roles
+from variance.drift.roles import Turn, shared_names, turned_roles
 from variance.drift.speakers import Speakers, changed_speaker
+from variance.drift.support import Support
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
+
+T = TypeVar("T")
 
 
 def quote_findings(
@@ -39,22 +44,54 @@ def quote_findings(
     """
     readings = event_readings(event, articles)
     names = NameIndex([m for m in mentions if m.article_id in readings], clusters)
-    found = []
-    for pair in aligned_pairs(readings, aligned):
-        denial = lost_denial(pair)
-        if denial is not None:
-            found.append(_denial_finding(event, pair, denial))
-        turn = turned_roles(pair, names)
-        if turn is not None:
-            found.append(_turn_finding(event, pair, turn))
-        speakers = changed_speaker(pair, names)
-        if speakers is not None:
-            found.append(_speaker_finding(event, pair, speakers))
+    pairs = list(aligned_pairs(readings, aligned))
+    found = (
+        *_turned(pairs, lost_denial, partial(_denial_finding, event), _may_deny),
+        *_turned(
+            pairs,
+            lambda pair: turned_roles(pair, names),
+            partial(_turn_finding, event),
+            lambda pair: len(shared_names(pair, names)) > 1,
+        ),
+        *_turned(
+            pairs,
+            lambda pair: changed_speaker(pair, names),
+            partial(_speaker_finding, event),
+            lambda pair: bool(shared_names(pair, names)),
+        ),
+    )
     return tuple(sorted(found, key=lambda f: (f.article_id, f.start, f.end, f.explanation)))
 
 
-def _denial_finding(event: Event, pair: Pair, denial: Denial) -> Finding:
-    side, other = by_weight(pair)
+def _turned(
+    pairs: Sequence[Pair],
+    look: Callable[[Pair], T | None],
+    make: Callable[[Pair, Side, T], Finding],
+    comparable: Callable[[Pair], bool],
+) -> Iterator[Finding]:
+    """The findings of one sort, on the sides that the rest of the event does not support."""
+    seen = [(pair, look(pair)) for pair in pairs]
+    turned = [(pair, turn) for pair, turn in seen if turn is not None]
+    if not turned:
+        return
+    agreeing = [pair for pair, turn in seen if turn is None and comparable(pair)]
+    support = Support(agreeing, [pair for pair, _ in turned])
+    best: dict[tuple[str, int, int], Finding] = {}
+    for pair, turn in turned:
+        finding = make(pair, by_weight(pair, support.of(pair))[0], turn)
+        key = (finding.article_id, finding.start, finding.end)
+        if key not in best or best[key].score < finding.score:
+            best[key] = finding
+    yield from best.values()
+
+
+def _may_deny(pair: Pair) -> bool:
+    """Whether passages in one language are alike enough to have been held against each other."""
+    return pair.same_language and wording_likeness(pair.left.words, pair.right.words) >= LIKE
+
+
+def _denial_finding(event: Event, pair: Pair, side: Side, denial: Denial) -> Finding:
+    other = pair.right if side is pair.left else pair.left
     denied = side is (pair.left if denial.left else pair.right)
     span, against = (denial.span, denial.bare) if denied else (denial.bare, denial.span)
     held = other.reading.article.text[against[0] : against[1]]
@@ -75,9 +112,9 @@ def _denial_finding(event: Event, pair: Pair, denial: Denial) -> Finding:
     )
 
 
-def _turn_finding(event: Event, pair: Pair, turn: Turn) -> Finding:
-    side, other = by_weight(pair)
+def _turn_finding(event: Event, pair: Pair, side: Side, turn: Turn) -> Finding:
     left = side is pair.left
+    other = pair.right if left else pair.left
     mine, theirs = (turn.left, turn.right) if left else (turn.right, turn.left)
     span, against = turn.spans if left else (turn.spans[1], turn.spans[0])
     return make_finding(
@@ -95,8 +132,8 @@ def _turn_finding(event: Event, pair: Pair, turn: Turn) -> Finding:
     )
 
 
-def _speaker_finding(event: Event, pair: Pair, speakers: Speakers) -> Finding:
-    side, other = by_weight(pair)
+def _speaker_finding(event: Event, pair: Pair, side: Side, speakers: Speakers) -> Finding:
+    other = pair.right if side is pair.left else pair.left
     mine, theirs = (
         (speakers.left, speakers.right) if side is pair.left else (speakers.right, speakers.left)
     )

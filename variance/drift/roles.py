@@ -64,6 +64,15 @@ def turned_roles(pair: Pair, names: NameIndex) -> Turn | None:
     return None
 
 
+def shared_names(pair: Pair, names: NameIndex) -> list[str]:
+    """Give the keys of the names that stand on both sides of a pair."""
+    left, right = (
+        {n.key for n in names.between(s.reading.article.id, s.start, s.end)}
+        for s in (pair.left, pair.right)
+    )
+    return sorted(left & right)
+
+
 def _parts(side: Side, names: NameIndex) -> dict[str, _Part]:
     """The names that stand once in a passage, each with its marker."""
     found = names.between(side.reading.article.id, side.start, side.end)
