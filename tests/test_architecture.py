@@ -34,8 +34,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "cli": (
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
-        "pipeline", "__init__",
+        "pipeline", "options", "wording", "__init__",
     ),
+    "wording": ("types", "report", "translate"),
+    "options": ("types", "__init__"),
     "__main__": ("cli",),
 }  # fmt: skip
 

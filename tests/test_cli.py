@@ -94,6 +94,8 @@ def test_fail_on_sets_the_exit_status(corpus: Path, tmp_path: Path) -> None:
         (["normalize-names", "no-such.tsv"], "no-such.tsv"),
         (["models", "info", "no-such-model"], "no-such-model"),
         (["models", "pull"], "name"),
+        (["compare", "", "x"], "''"),
+        (["compare", "x", "12"], "'12'"),
         (["translate", "-", "--from", "xx", "--to", "en"], "xx"),
     ],
 )
@@ -161,6 +163,21 @@ def test_a_reviewed_table_makes_an_authority_file(
     assert f",{accepted['canonical']}," in capsys.readouterr().out
 
 
+def test_an_unreviewed_table_makes_no_authority_file(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["report", str(corpus), "--out", str(tmp_path / "out")])
+    authority = tmp_path / "authority.csv"
+    authority.write_text("canonical\nKabul\n", encoding="utf-8")
+    capsys.readouterr()
+    table = str(tmp_path / "out" / "variance.csv")
+    assert main(["authority", table, "--out", str(authority)]) == 2
+    said = capsys.readouterr().err
+    assert "no name in it is reviewed" in said
+    assert said.count("\n") == 1
+    assert authority.read_text(encoding="utf-8") == "canonical\nKabul\n"
+
+
 def test_normalize_names_in_a_pipe() -> None:
     names = "Panjshir\nPanjsjir\n\n12\n=HYPERLINK(1)\n"
     command = [sys.executable, "-m", "variance", "normalize-names", "--lang", "en"]
@@ -199,4 +216,7 @@ def test_align_gives_events_and_pairs(corpus: Path, capsys: pytest.CaptureFixtur
 
 def test_models_lists_what_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["models"]) == 0
-    assert "known" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert any("known" in line for line in lines)
+    unusable = [line for line in lines if "not usable" in line]
+    assert all(line.partition("not usable: ")[2] for line in unusable)

@@ -16,24 +16,23 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import variance
 from variance.errors import VarianceError
+from variance.options import build_parser
 from variance.types import SEVERITIES
-
-if TYPE_CHECKING:
-    from variance.report.report import Report
-    from variance.translate.models import ModelInfo
+from variance.wording import megabytes, model_card, summary
 
 DONE, FOUND, UNUSABLE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and answer with its exit status."""
-    arguments = build_parser().parse_args(argv)
+    arguments = build_parser(RUNS).parse_args(argv)
     with contextlib.suppress(AttributeError, ValueError):
         for stream in (sys.stdout, sys.stderr, sys.stdin):
+            # The type says TextIO, which lacks it; what lacks it in fact is left as it is.
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         command: Callable[[argparse.Namespace], int] = arguments.run
@@ -90,29 +89,6 @@ def configured(arguments: argparse.Namespace) -> variance.Config:
     return dataclasses.replace(config, **changes)
 
 
-def summary(report: Report, written: Iterable[Path]) -> str:
-    """A few lines on what was found and where it is."""
-    shared = sum(len(event.article_ids) > 1 for event in report.events)
-    articles = sum(len(event.article_ids) for event in report.events)
-    lines = [
-        (
-            f"{articles} articles, {len(report.events)} events ({shared} told more than once),"
-            f" {len(report.clusters)} names, {len(report.findings)} findings"
-        )
-    ]
-    counts = [
-        f"{sum(f.severity == level for f in report.findings)} {level}"
-        for level in reversed(SEVERITIES)
-    ]
-    lines.append("  " + ", ".join(counts))
-    if report.rejected:
-        lines.append(f"  {len(report.rejected)} set aside (run.json says why), the first:")
-        lines += [f"    {r.path}: {r.reason}" for r in report.rejected[:3]]
-    lines += [f"  note: {note}" for note in report.signature.notes]
-    lines += [f"  {path}" for path in written]
-    return "\n".join(lines)
-
-
 @contextlib.contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
     """A bar with a total and the time left; nothing at all where no person is watching."""
@@ -159,6 +135,9 @@ def run_normalize_names(arguments: argparse.Namespace) -> int:
 
 
 def run_compare(arguments: argparse.Namespace) -> int:
+    for form in (arguments.a, arguments.b):
+        if not any(letter.isalpha() for letter in form):
+            raise VarianceError(f"{form!r} is no name: it holds no letters; give two names")
     match = variance.compare_names(
         arguments.a, arguments.b, lang_a=arguments.lang_a, lang_b=arguments.lang_b
     )
@@ -181,10 +160,16 @@ def run_compare(arguments: argparse.Namespace) -> int:
 
 
 def run_authority(arguments: argparse.Namespace) -> int:
-    from variance.names.review import write_authority
+    from variance.names.review import authority_of, write_authority
     from variance.report.table import read_findings
 
-    authority = write_authority(read_findings(arguments.reviewed), arguments.out)
+    findings = read_findings(arguments.reviewed)
+    if not authority_of(findings).entries:
+        raise VarianceError(
+            f"{arguments.reviewed}: no name in it is reviewed, so nothing was written; put accept"
+            " or reject into the column decision of rows of kind name"
+        )
+    authority = write_authority(findings, arguments.out)
     say(f"{len(authority.entries)} names, {len(authority.apart())} pairs kept apart")
     say(f"  {arguments.out}")
     return DONE
@@ -248,8 +233,8 @@ def run_models(arguments: argparse.Namespace) -> int:
         return UNUSABLE
     if arguments.action == "list":
         for info in models.list_models():
-            state = info.state if info.usable else f"{info.state}, not usable"
-            print(f"{info.name:<24} {state:<10} {megabytes(info.size):>9}  {info.licence}")
+            line = f"{info.name:<24} {info.state:<10} {megabytes(info.size):>9}  {info.licence}"
+            print(line if info.usable else f"{line}  not usable: {info.note or 'no engine here'}")
     elif arguments.action == "info":
         print(model_card(models.model_info(name)))
     elif arguments.action == "pull":
@@ -267,28 +252,6 @@ def run_models(arguments: argparse.Namespace) -> int:
             print(f"{'whole' if check.whole else 'FAULT'}  {check.name}  {check.problem}".rstrip())
         return DONE if all(check.whole for check in checks) else UNUSABLE
     return DONE
-
-
-def megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
-
-
-def model_card(info: ModelInfo) -> str:
-    """What there is to know of a model, a line each."""
-    pairs = ", ".join(f"{a}-{b}" for a, b in info.pairs) or "any two of them"
-    lines = [
-        f"name       {info.name} ({info.state})",
-        f"family     {info.family}",
-        f"languages  {', '.join(info.languages)}",
-        f"pairs      {pairs}",
-        f"size       {megabytes(info.size)}",
-        f"licence    {info.licence}",
-        f"source     {info.origin}",
-    ]
-    lines += [f"folder     {info.folder}"] if info.folder else []
-    lines += [f"grade      {a}-{b}: {grade}" for a, b, grade in info.grades]
-    lines += [f"note       {info.note}"] if info.note else []
-    return "\n".join(lines)
 
 
 # --- reading and writing rows ---------------------------------------------------------------
@@ -326,72 +289,15 @@ def write_rows(rows: Iterable[dict[str, Any]], *, columns: list[str], form: str)
         writer.writerow([safe_cell(row[column]) for column in columns])
 
 
-# --- options --------------------------------------------------------------------------------
-
-
-def build_parser() -> argparse.ArgumentParser:
-    """The commands and options of the contract."""
-    parser = argparse.ArgumentParser(prog="variance", description=variance.__doc__)
-    parser.add_argument("--version", action="version", version=f"variance {variance.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
-        sub = commands.add_parser(name, help=text, description=text)
-        sub.set_defaults(run=run)
-        return sub
-
-    sub = command("report", run_report, "Read articles, write variance.csv, .html and .jsonl.")
-    sub.add_argument("corpus", nargs="+", metavar="CORPUS", help="files and folders of articles")
-    sub.add_argument("--out", default="report", metavar="DIR", help="output folder (%(default)s)")
-    sub.add_argument("--config", metavar="FILE", help="settings, as TOML")
-    sub.add_argument("--authority", metavar="FILE", help="authority file, asked first")
-    sub.add_argument("--mt", metavar="ENGINE", help="translation engine for the round trips")
-    sub.add_argument("--no-mt", action="store_true", help="translate nothing")
-    sub.add_argument("--fail-on", choices=SEVERITIES, metavar="LEVEL", help="exit 1 from here on")
-    sub.add_argument("--jobs", type=positive, metavar="N", help="worker processes")
-
-    sub = command("normalize-names", run_normalize_names, "Give each name its canonical form.")
-    sub.add_argument("file", nargs="?", default="-", metavar="FILE", help="one name a line, or -")
-    sub.add_argument("--lang", metavar="TAG", help="language of the names (BCP 47)")
-    sub.add_argument("--authority", metavar="FILE", help="authority file, asked first")
-    sub.add_argument("--format", choices=("csv", "jsonl"), default="csv")
-
-    sub = command("authority", run_authority, "Make an authority file of a reviewed variance.csv.")
-    sub.add_argument("reviewed", metavar="VARIANCE.CSV", help="with decisions: accept or reject")
-    sub.add_argument("--out", default="authority.csv", metavar="FILE")
-
-    sub = command("compare", run_compare, "Say whether two forms are one name, and why.")
-    sub.add_argument("a", metavar="A")
-    sub.add_argument("b", metavar="B")
-    sub.add_argument("--lang-a", metavar="TAG")
-    sub.add_argument("--lang-b", metavar="TAG")
-    sub.add_argument("--format", choices=("text", "json"), default="text")
-
-    sub = command("align", run_align, "Group articles by event and pair their sentences.")
-    sub.add_argument("corpus", nargs="+", metavar="CORPUS")
-    sub.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
-
-    sub = command("translate", run_translate, "Translate a text, line by line.")
-    sub.add_argument("file", nargs="?", default="-", metavar="FILE")
-    sub.add_argument("--from", dest="source", required=True, metavar="TAG")
-    sub.add_argument("--to", dest="target", required=True, metavar="TAG")
-    sub.add_argument("--mt", metavar="ENGINE")
-
-    sub = command("models", run_models, "List, fetch and check translation models.")
-    sub.add_argument(
-        "action", nargs="?", default="list", choices=("list", "info", "pull", "add", "verify")
-    )
-    sub.add_argument("name", nargs="?", metavar="NAME", help="a model; for add, its folder")
-    sub.add_argument("--pairs", nargs="*", default=[], metavar="A-B", help="add: what it serves")
-    sub.add_argument("--licence", default="unknown", help="add: an SPDX identifier")
-    return parser
-
-
-def positive(text: str) -> int:
-    """A whole number of 1 or more, for argparse."""
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
-    return int(text)
+RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "report": run_report,
+    "normalize-names": run_normalize_names,
+    "authority": run_authority,
+    "compare": run_compare,
+    "align": run_align,
+    "translate": run_translate,
+    "models": run_models,
+}
 
 
 if __name__ == "__main__":

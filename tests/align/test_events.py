@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 
 import pytest
@@ -49,6 +50,14 @@ def groups(articles: list[Article]) -> list[tuple[str, ...]]:
 
 def test_one_happening_in_three_languages_and_one_alone() -> None:
     assert groups([*QUAKE, MATCH]) == [("match",), ("quake-de", "quake-en", "quake-fr")]
+
+
+@pytest.mark.parametrize(("more", "lang"), [(None, "en"), ("de", "de"), ("fr", "fr")])
+def test_the_title_is_in_the_language_that_most_articles_have(more: str | None, lang: str) -> None:
+    articles = [dataclasses.replace(article, title=article.lang) for article in QUAKE]
+    articles += [dataclasses.replace(a, id=f"{a.id}-2") for a in articles if a.lang == more]
+    (event,) = align_events(articles)
+    assert event.title == lang
 
 
 def test_order_changes_nothing() -> None:

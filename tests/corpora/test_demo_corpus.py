@@ -14,7 +14,7 @@ from variance.types import SEVERITIES, Article, Cause, Kind
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpora" / "panjshir-2021"
-TABLES = {"README.md", "expected.csv", "apart.csv", "events.csv"}
+TABLES = {".varianceignore", "README.md", "expected.csv", "apart.csv", "events.csv"}
 LANGUAGES = {"en", "de", "nl", "fr", "es", "ru", "uk", "hi", "fa", "ar", "tr", "id"}
 
 

@@ -188,6 +188,30 @@ def test_files_that_speak_of_the_folder_are_no_articles(tmp_path: Path) -> None:
     assert len(list(read_corpus(tmp_path / "README.md"))) == 1
 
 
+def test_what_a_folder_says_is_no_article_is_passed_over(tmp_path: Path) -> None:
+    for name in ("a.txt", "notes.txt", "truth-1.csv", "truth-2.csv"):
+        (tmp_path / name).write_text(f"They fled north, says {name}.", encoding="utf-8")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "notes.txt").write_text("They fled south.", encoding="utf-8")
+    (tmp_path / ".varianceignore").write_text("# tables\n\ntruth-*.csv\nnotes.txt\n", "utf-8")
+    articles, rejected = read(tmp_path)
+    assert [article.id for article in articles] == ["a.txt", "deeper/notes.txt"]
+    assert rejected == []
+    assert len(read(tmp_path / "notes.txt")[0]) == 1
+
+
+def test_a_list_of_what_is_no_article_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("They fled north.", encoding="utf-8")
+    (tmp_path / ".varianceignore").write_bytes(b"\xff\xfe\xff")
+    articles, rejected = read(tmp_path)
+    assert len(articles) == 1
+    assert [row.path.endswith(".varianceignore") for row in rejected] == [True]
+
+
+def test_the_demonstration_sets_nothing_aside() -> None:
+    assert read(Path(__file__).parents[2] / "corpora")[1] == []
+
+
 def test_year_of_a_dateline_comes_from_the_corpus_if_it_is_of_one_time(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"Kabul, Dec. 30 (EFE).- {STORY}", encoding="utf-8")
     (tmp_path / "b.txt").write_text(f"---\npublished: 2021-01-02\n---\n{STORY}", encoding="utf-8")

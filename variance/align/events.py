@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
@@ -27,7 +28,8 @@ def align_events(articles: Iterable[Article], *, event_days: int = 21) -> list[E
     Returns:
         Events sorted by id; every article is in exactly one, an article alone in an event of
         one. The id comes from the event's earliest article, so it stays when later or
-        unrelated articles are added; the title is that of the most central article.
+        unrelated articles are added; the title is that of the most central article in the
+        language that most of its articles have (of several, English, if it is one of them).
 
     >>> text = "Massoud fled Panjshir for Tajikistan."
     >>> twice = [Article(id=name, lang="en", text=text) for name in ("b", "a")]
@@ -89,16 +91,24 @@ def _scores_within(group: Sequence[int], known: dict[tuple[int, int], float]) ->
     return table
 
 
+def _main_language(members: Sequence[Signature]) -> str | None:
+    """The language that most articles of an event have, English before others as often."""
+    counts = Counter(member.lang for member in members)
+    return min(counts, key=lambda lang: (-counts[lang], lang != "en", lang or ""))
+
+
 def _event(members: Sequence[Signature], scores: Floats) -> Event:
     """Name an event after its earliest and its most central article."""
     anchor = min(members, key=lambda s: (s.day is None, s.day or 0, s.article_id))
     size = len(members)
-    central = members[int(np.argmax(scores.sum(axis=1)))]
+    closeness = scores.sum(axis=1)
+    lang = _main_language(members)
+    central = max(range(size), key=lambda i: (members[i].lang == lang, closeness[i], -i))
     tight = 1.0 if size == 1 else float(scores.sum() / (size * (size - 1)))
     digest = blake2b(anchor.article_id.encode("utf-8", "surrogatepass"), digest_size=5)
     return Event(
         id=f"event-{digest.hexdigest()}",
         article_ids=tuple(sorted(s.article_id for s in members)),
-        title=central.title,
+        title=members[central].title,
         score=round(min(1.0, max(0.0, tight)), 4),
     )

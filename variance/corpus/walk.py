@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,8 @@ FORMS: dict[str, Form] = {
     ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv",
     ".tsv": "csv", ".xml": "feed", ".rss": "feed", ".atom": "feed",
 }  # fmt: skip
+IGNORE = ".varianceignore"  # names what in its folder is no article
+_LONGEST_LIST = 1 << 16  # characters of it that are read
 # Files that stand beside the articles of a folder and are none.
 _ABOUT = (
     "readme",
@@ -45,7 +48,8 @@ def walk(
 
     Links within a folder are not followed: they would lead in circles, out of the folder or
     to a file twice. Hidden files and those that only speak of the folder (a README, a
-    licence) are passed over.
+    licence) are passed over, and so is what a file `.varianceignore` in the folder names: one
+    name or pattern (`*.csv`) a line, for what lies in that folder; `#` opens a remark.
 
     Args:
         paths: a file or folder, or several.
@@ -101,9 +105,10 @@ def _files(folder: Path, reject: Callable[[Path, str], None]) -> Iterator[Path]:
     except OSError as error:
         reject(folder, f"cannot be read ({error.strerror or error})")
         return
+    ignored = _ignored(folder, reject)
     for entry in entries:
         path = Path(entry.path)
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or any(fnmatchcase(entry.name, p) for p in ignored):
             continue
         if entry.is_symlink():
             reject(path, "a link: links within a folder are not followed")
@@ -113,3 +118,17 @@ def _files(folder: Path, reject: Callable[[Path, str], None]) -> Iterator[Path]:
             yield path
         else:
             reject(path, "neither a file nor a folder")
+
+
+def _ignored(folder: Path, reject: Callable[[Path, str], None]) -> tuple[str, ...]:
+    """The names and patterns that a folder says are no articles."""
+    path = folder / IGNORE
+    if path.is_symlink() or not path.is_file():
+        return ()
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            lines = [line.strip() for line in file.read(_LONGEST_LIST).splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        reject(path, f"cannot be read ({error})")
+        return ()
+    return tuple(line for line in lines if line and not line.startswith("#") and len(line) < 256)
