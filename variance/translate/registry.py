@@ -15,6 +15,12 @@ def _ctranslate2(place: str | None, decoding: Decoding) -> Sequence[Translator]:
     return installed_ctranslate2(place, decoding)
 
 
+def _phrases(place: str | None, decoding: Decoding) -> Sequence[Translator]:
+    from variance.translate.engine_phrases import installed_phrases
+
+    return installed_phrases(place, decoding)
+
+
 def _apertium(place: str | None, decoding: Decoding) -> Sequence[Translator]:
     from variance.translate.engine_apertium import installed_apertium
 
@@ -31,6 +37,7 @@ def _transformers(place: str | None, decoding: Decoding) -> Sequence[Translator]
 # place (a folder, a hub id, a program) or None for all that is installed.
 ENGINES: dict[str, Callable[[str | None, Decoding], Sequence[Translator]]] = {
     "ctranslate2": _ctranslate2,
+    "phrases": _phrases,
     "apertium": _apertium,
     "transformers": _transformers,
 }

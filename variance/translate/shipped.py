@@ -23,7 +23,7 @@ def shipped_folders() -> tuple[Path, ...]:
         found = tuple(
             folder
             for folder in sorted(root.iterdir() if root.is_dir() else ())
-            if (folder / "model.bin").is_file()
+            if (folder / "model.bin").is_file() or (folder / CARD).is_file()
         )
         if found:
             return found

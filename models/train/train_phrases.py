@@ -1,0 +1,211 @@
+"""Train phrase models between several languages and English, both ways, on the cores alone.
+
+    python models/train/train_phrases.py --data ../shared/data/bitext --work DIR --out models/NAME
+
+Aligns with eflomal, extracts and scores phrases, estimates language models, tunes on the WMT
+dev sets, measures on flores-dev (which nothing is tuned on) and writes the model with its card.
+What is done already in `--work` is not done again. See README.md beside this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from phrase_corpus import align, read_lines, truecased
+from phrase_extract import extract, lexical_table, reversed_pairs, score
+from phrase_files import Numbers, language_arrays, numbered
+from phrase_lm import estimate
+from phrase_tune import Direction, tune
+from sentence_pairs import read_dev
+
+from variance.translate.card import ModelCard, Quality, files_of, write_card
+from variance.translate.phrases.table import language_model, read_language, write_arrays
+
+# Languages whose English side only teaches the language model; Indonesian news states no
+# licence and is left out.
+ENGLISH = ("ar", "de", "es", "fa", "fr", "hi", "nl", "ru", "tr", "uk", "ur")
+
+
+def kept(path: Path, make: Callable[[], Any]) -> Any:
+    """Read what an earlier call made, or make and keep it. The files are this script's own."""
+    if path.exists():
+        with path.open("rb") as file:
+            return pickle.load(file)
+    made = make()
+    with path.with_suffix(".part").open("wb") as file:
+        pickle.dump(made, file)
+    path.with_suffix(".part").replace(path)
+    return made
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def prepare(options: argparse.Namespace) -> tuple[dict[str, Any], dict[str, Numbers]]:
+    """Tokenise and align the bitext and number its tokens."""
+    lines = {lang: list(read_lines(options.data, lang)) for lang in ENGLISH}
+    say("read " + ", ".join(f"{k} {len(v)}" for k, v in lines.items()))
+    every = [line.english for lang in ENGLISH for line in lines[lang]]
+    english = iter(truecased(every, "en"))
+    sides = {lang: [next(english) for _ in lines[lang]] for lang in ENGLISH}
+    bitext = {}
+    numbers = {"en": numbered(sorted({t for side in sides.values() for t in side}))}
+    for lang in options.langs:
+        work = options.work / lang
+        work.mkdir(parents=True, exist_ok=True)
+        other = truecased([line.other for line in lines[lang]], lang)
+        links = align(work, other, sides[lang], options.aligner)
+        bitext[lang] = (other, sides[lang], links)
+        numbers[lang] = numbered(other)
+        say(f"aligned {lang}")
+    texts = {lang: sorted(set(bitext[lang][0])) for lang in options.langs}
+    texts["en"] = sorted({t for side in sides.values() for t in side})
+    fresh = options.work / "model"
+    fresh.mkdir(exist_ok=True)
+    for lang, own in texts.items():
+        model, rows = estimate([numbers[lang].of(t) for t in own], len(numbers[lang].tokens))
+        write_arrays(fresh / f"{lang}.npz", language_arrays(numbers[lang], model, rows))
+        say(f"language model {lang}: {sum(map(len, rows.values()))} n-grams")
+    return bitext, numbers
+
+
+def directions_of(
+    lang: str, bitext: Any, numbers: dict[str, Numbers]
+) -> dict[str, tuple[Any, list[tuple[int, ...]], list[tuple[int, ...]]]]:
+    """Extract and score the phrases of a language with English, both ways."""
+    other, english, links = bitext
+    left = [numbers[lang].of(t) for t in other]
+    right = [numbers["en"].of(t) for t in english]
+    pairs = extract(left, right, links)
+    forward, backward = lexical_table(left, right, links)
+    same = {
+        number: numbers["en"].number[token]
+        for token, number in numbers[lang].number.items()
+        if token in numbers["en"].number and (token.isupper() or not token.islower())
+    }
+    into = score(pairs, forward, backward, same=same)
+    turned = reversed_pairs(pairs)
+    out = score(
+        turned,
+        {(t, s): p for (s, t), p in backward.items()},
+        {(t, s): p for (s, t), p in forward.items()},
+        same={t: s for s, t in same.items()},
+    )
+    say(f"{lang}: {len(pairs.count)} pairs, kept {len(into.source)} and {len(out.source)}")
+    return {
+        f"{lang}-en": slim(into, pairs.sources, pairs.targets),
+        f"en-{lang}": slim(out, turned.sources, turned.targets),
+    }
+
+
+def slim(scored: Any, sources: Sequence[Any], targets: Sequence[Any]) -> tuple[Any, Any, Any]:
+    """Drop the phrases that no kept pair has."""
+    used_s, source = np.unique(scored.source, return_inverse=True)
+    used_t, target = np.unique(scored.target, return_inverse=True)
+    return (
+        replace(scored, source=source, target=target),
+        [sources[i] for i in used_s.tolist()],
+        [targets[i] for i in used_t.tolist()],
+    )
+
+
+def dev_rows(data: Path, name: str, testset: str, most: int | None) -> list[tuple[str, str]]:
+    """Read dev sentences of a direction, source first; `most` of them drawn at random."""
+    source, target = name.split("-")
+    rows = read_dev(data, source if target == "en" else target, testset)
+    if most is not None:
+        rng = np.random.default_rng(5)
+        chosen = rng.choice(len(rows), min(most, len(rows)), replace=False)
+        rows = [rows[i] for i in sorted(chosen) if len(rows[i][0]) < 220]
+    return rows if target == "en" else [(b, a) for a, b in rows]
+
+
+def publish(options: argparse.Namespace, folder: Path, names: list[str]) -> None:
+    """Measure the model on flores-dev and write its card."""
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+
+    from variance.translate.engine_phrases import PhraseTranslator
+
+    langs = sorted({lang for name in names for lang in name.split("-")})
+    card = ModelCard(
+        name=options.out.name, family="phrases", languages=tuple(langs),
+        pairs=tuple((a, b) for a, b in (name.split("-") for name in names)),
+        licence=options.licence, origin="models/train/train_phrases.py",
+        files=files_of(folder),
+    )  # fmt: skip
+    write_card(card, folder)
+    translator = PhraseTranslator(folder)
+    quality, made = [], {}
+    for name in names:
+        source, target = name.split("-")
+        rows = dev_rows(options.data, name, "flores", None)
+        made[name] = [
+            t.hypothesis for t in translator.translate([a for a, _ in rows], source, target)
+        ]
+    for name in names:
+        source, target = name.split("-")
+        rows = dev_rows(options.data, name, "flores", None)
+        back = [t.hypothesis for t in translator.translate(made[name], target, source)]
+        chrf = CHRF().corpus_score(made[name], [[b for _, b in rows]])
+        bleu = BLEU().corpus_score(made[name], [[b for _, b in rows]])
+        trip = CHRF().corpus_score(back, [[a for a, _ in rows]])
+        quality.append(
+            Quality(source, target, "flores-dev", round(chrf.score, 1), round(bleu.score, 1),
+                    round(trip.score, 1), "models/train")
+        )  # fmt: skip
+        say(f"{name}: chrF {chrf.score:.1f}, BLEU {bleu.score:.1f}, trip {trip.score:.1f}")
+    write_card(replace(card, quality=tuple(quality)), folder)
+
+
+def main() -> None:
+    """Run what is not done yet."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/bitext"))
+    parser.add_argument("--work", type=Path, required=True, help="what is done so far")
+    parser.add_argument("--langs", nargs="+", default=["de", "es", "fr"])
+    parser.add_argument("--aligner", default="eflomal-align", help="the program of eflomal")
+    parser.add_argument("--dev", type=int, default=250, help="dev sentences to tune on")
+    parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--licence", default="LicenseRef-research")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    bitext, numbers = kept(options.work / "prepared.pkl", lambda: prepare(options))
+    fresh = options.work / "model"
+    search: dict[str, dict[str, int]] = {}
+    for lang in options.langs:
+        found = kept(
+            options.work / lang / "scored.pkl", partial(directions_of, lang, bitext[lang], numbers)
+        )
+        for name, (scored, sources, targets) in found.items():
+            settings = options.work / f"{name}.json"
+            source, target = name.split("-")
+            tokens, _ = read_language(fresh / f"{source}.npz")
+            goal, arrays = read_language(fresh / f"{target}.npz")
+            direction = Direction(
+                source, tokens, goal, language_model(arrays), scored, sources, targets
+            )
+            if not settings.exists():
+                rows = dev_rows(options.data, name, "wmt", options.dev)
+                say(f"tuning {name} on {len(rows)} sentences")
+                weights = tune(direction, rows, rounds=options.rounds, note=say)
+                settings.write_text(json.dumps(weights.tolist()))
+            weights = np.array(json.loads(settings.read_text()))
+            write_arrays(fresh / f"{name}.npz", direction.arrays(weights))
+            search[name] = {"jump": direction.jump(weights)}
+    (fresh / "search.json").write_text(json.dumps(search, indent=2, sort_keys=True) + "\n")
+    publish(options, fresh, sorted(search))
+
+
+if __name__ == "__main__":
+    main()
