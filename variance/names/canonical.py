@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from variance.config import CanonicalPolicy
 from variance.names.explain import explain
 from variance.names.forms import NameForm
+from variance.names.house import House, house_style, respell
 from variance.names.letters import main_script
 from variance.names.likeness import plain, telling_words
+from variance.names.origin import comes_from_abroad, heard_words, own_form, written_by
+from variance.names.standard import agrees
 from variance.names.tokens import name_tokens
 
 Rank = tuple[float, ...]
@@ -27,6 +30,7 @@ class Votes:
     words: dict[str, int]
     langs: dict[str, tuple[str, ...]]
     total: int
+    forms: tuple[NameForm, ...] = ()
 
 
 def votes_of(forms: Sequence[NameForm]) -> Votes:
@@ -57,6 +61,7 @@ def votes_of(forms: Sequence[NameForm]) -> Votes:
         words={s: sum(len(spelled[word]) for word in telling_words(s)) for s in articles},
         langs={surface: tuple(sorted(found)) for surface, found in langs.items()},
         total=len({article for ids in articles.values() for article in ids}),
+        forms=tuple(forms),
     )
 
 
@@ -69,9 +74,9 @@ def leading(votes: Votes, *, policy: CanonicalPolicy, house: str) -> tuple[tuple
     """
     surfaces = votes.surfaces
     if policy == "house":
-        own = tuple(s for s in surfaces if house.split("-")[0] in votes.langs[s])
-        if own:
-            return _first(own, lambda s: _by_majority(votes, s)), f"the form of texts in “{house}”"
+        found = house_form(votes, house_style(house))
+        if found is not None:
+            return found
     if policy == "longest":
         best = _first(surfaces, lambda s: (len(name_tokens(s)), len(s), *_by_majority(votes, s)))
         return best, "the longest form"
@@ -80,6 +85,64 @@ def leading(votes: Votes, *, policy: CanonicalPolicy, house: str) -> tuple[tuple
         count = votes.occurrences[best[0]]
         return best, f"the form given most often ({count} of {sum(votes.occurrences.values())})"
     return best, f"{votes.articles[best[0]]} of {votes.total} articles write it so"
+
+
+def house_form(votes: Votes, house: House) -> tuple[tuple[str, ...], str] | None:
+    """The form that a house style has for a cluster, with its reason.
+
+    It is made of the form in the name's own script; where there is none, of the sounds of the
+    Latin form with most support, if the others show that each press writes it its own way. A
+    form of the corpus that agrees with it is taken instead of one that nobody writes.
+
+    Returns:
+        The form, not always one of the cluster's, and the reason; None where the cluster has
+        nothing that the style could be applied to (Joe Biden is no transcription).
+
+    >>> form = NameForm("Київ", "uk", ("1",), 1)
+    >>> house_form(votes_of([form]), house_style("bgn-pcgn"))
+    (('Kyiv',), 'BGN/PCGN of Київ')
+    """
+    ranked = sorted(votes.surfaces, key=lambda s: (*(-n for n in _by_majority(votes, s)), s))
+    latin = [(s, _lang(votes, s)) for s in ranked if main_script(s) == "Latn"]
+    own = own_form(votes.forms, latin)
+    at_home = tuple(s for s, _ in latin if house.lang and house.lang in votes.langs[s])
+    made = None
+    if own is not None:
+        made = respell(own.surface, house, own.lang, heard=heard_words(own, latin))
+    elif latin and comes_from_abroad(latin):
+        # English reads as plain romanization does: nothing is lost on the way.
+        best = next((one for one in latin if one[1] == "en"), latin[0])
+        made = respell(best[0], house, best[1])
+    if made is None and at_home:
+        return _first(at_home, lambda s: _by_majority(votes, s)), f"{house.name}: its texts have it"
+    if made is None:
+        return None
+    source, lang = (own.surface, own.lang) if own is not None else latin[0]
+    wanted = _plainest(made.text)
+    for tier in (
+        [s for s, _ in latin if _plainest(s) == wanted],
+        [s for s, _ in latin if made.pattern and agrees(s, made.pattern)],
+        [s for s in at_home if written_by(house, s, source, lang)],
+    ):
+        if tier:
+            return (tier[0],), f"{made.reason}, as {_share(votes, tier[0])}"
+    return (made.text,), made.reason
+
+
+def _plainest(form: str) -> str:
+    """A form without case and spacing; marks count."""
+    return "".join(char for char in form.casefold() if char.isalnum())
+
+
+def _lang(votes: Votes, surface: str) -> str | None:
+    langs = [lang for lang in votes.langs[surface] if lang]
+    return "en" if "en" in langs else langs[0] if langs else None
+
+
+def _share(votes: Votes, surface: str) -> str:
+    count = votes.articles[surface]
+    articles = f"{count} of {votes.total} articles write it"
+    return articles if votes.total else "the corpus has it"
 
 
 def choose(tied: Sequence[str], reason: str, central: dict[str, float]) -> tuple[str, str]:

@@ -48,7 +48,8 @@ def cluster_names(
         apart: pairs of surfaces that are two names, as a text shows.
         authority: entries whose forms are one name; what it keeps apart is never joined.
         policy: how the canonical form is chosen: "majority", "longest" or "house".
-        house: the language asked under the policy "house" (BCP 47).
+        house: the style asked under the policy "house": a standard or the language of a press
+            (`variance.names.house.house_style`).
         explained: whether each variant gets steps and a sentence; without them a large list
             takes half the time.
 
@@ -142,7 +143,7 @@ def _canonicals(
     """Choose the canonical form of each group."""
     leaders: dict[int, tuple[tuple[str, ...], str]] = {}
     for root, part in parts.items():
-        if len(part) == 1 and part[0].full is None:
+        if len(part) == 1 and part[0].full is None and policy != "house":
             leaders[root] = ((part[0].surface,), "the only form")
         else:
             leaders[root] = leading(votes_of(part), policy=policy, house=house)
@@ -157,7 +158,27 @@ def _canonicals(
         langs = sorted({f.lang or "" for f in part if f.surface == canonical})
         lang = ("en" if "en" in langs else langs[0] or None) if langs else None
         chosen[root] = _Chosen(canonical, reason, lang or (entry.lang if entry else None), entry)
+    if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
+        return _told_apart(
+            chosen, parts, _canonicals(parts, nodes, groups, like, "majority", house)
+        )
     return chosen
+
+
+def _told_apart(
+    chosen: dict[int, _Chosen], parts: dict[int, list[NameForm]], written: dict[int, _Chosen]
+) -> dict[int, _Chosen]:
+    """Where a house style writes two names alike, leave it to the one that more forms have."""
+    heads: dict[str, int] = {}
+    taken = {name_key(c.canonical) for c in written.values()}
+    for root in sorted(chosen, key=lambda r: (-len(parts[r]), r)):
+        key = name_key(chosen[root].canonical)
+        own = key == name_key(written[root].canonical)
+        if not own and (key in heads or key in taken):
+            continue
+        heads.setdefault(key, root)
+    kept = set(heads.values())
+    return {root: chosen[root] if root in kept else written[root] for root in chosen}
 
 
 def _centrality(
