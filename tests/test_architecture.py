@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "report": (*GROUND, "text", "names"),
     # The wiring: pipeline, and what it keeps in files of their own.
     "parts": GROUND,
-    "trips": (*GROUND, "text", "names", "translate"),
+    "trips": (*GROUND, "text", "names", "translate", "parts"),
     "signature": (*GROUND, "trips", "__init__"),
     "pipeline": (
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",

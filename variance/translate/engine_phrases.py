@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +141,9 @@ class PhraseTranslator:
         return _rebuild, (str(self._folder), self._decoding)
 
 
+@lru_cache(maxsize=4)
 def _rebuild(folder: str, decoding: Decoding) -> PhraseTranslator:
+    """Construct a translator once a process, so that its models are loaded once."""
     return PhraseTranslator(folder, decoding=decoding)
 
 
