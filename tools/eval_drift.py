@@ -24,6 +24,7 @@ from pathlib import Path
 from variance.drift.find import find_drift
 from variance.drift.named import NameIndex
 from variance.mentions.find import find_mentions
+from variance.mentions.tables import is_ordinary
 from variance.names.cluster import cluster_names
 from variance.names.forms import forms_of
 from variance.text.sentences import sentences
@@ -92,7 +93,8 @@ def findings_of(pair: Couple) -> tuple[tuple[Finding, ...], float]:
     mentions, clusters = names_of(pair)
     aligned = (gold(pair),)
     started = time.process_time()
-    found = find_drift(event, (pair.left, pair.right), mentions, clusters, aligned)
+    articles = (pair.left, pair.right)
+    found = find_drift(event, articles, mentions, clusters, aligned, is_ordinary=is_ordinary)
     return tuple(f for f in found if f.kind != "name"), time.process_time() - started
 
 

@@ -25,6 +25,7 @@ from variance.errors import CorpusError
 from variance.mentions.apart import names_apart
 from variance.mentions.find import candidates, gather, select
 from variance.mentions.pipelines import with_pipeline
+from variance.mentions.tables import is_ordinary
 from variance.names.authority import load_authority
 from variance.names.cluster import cluster_names
 from variance.names.forms import forms_of
@@ -118,7 +119,7 @@ def build_report(
         with clocked(timings, "drift"):
             findings = [f for part in each("drift", drift_of, parts) for f in part]
         with clocked(timings, "translation"):
-            trips = make_trips(findings, clusters, config, progress)
+            trips = make_trips(findings, clusters, config, each, progress)
             findings = refined(parts, findings, trips)
     return Report(
         events=tuple(events),
@@ -257,7 +258,7 @@ def drift_of(part: EventPart) -> tuple[Finding, ...]:
     """Find the drift of one event."""
     return find_drift(
         part.event, part.articles, part.mentions, part.clusters, part.aligned,
-        trips=part.round_trips,
+        trips=part.round_trips, is_ordinary=is_ordinary,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import read_cases
+from conftest import Scene, read_cases
 
 from variance.drift.words import word_findings
 from variance.types import Article, RoundTrip
@@ -47,3 +47,43 @@ def test_a_translation_helps_across_languages(
         event.event, event.articles, event.mentions, event.clusters, event.aligned, trips=trips
     )
     assert [f.variant for f in found] == words
+
+
+ORDINARY = frozenset(["five", "lions", "little", "market", "the", "lion", "rock"])
+
+
+def literal(left: str, right: str, *more: str, lang: str = "en") -> list[tuple[str, str]]:
+    """What is found in an English text beside accounts of another language, with names."""
+    articles = [Article(id="l", text=left, lang=lang)]
+    articles += [Article(id=f"r{i}", text=text, lang="fr") for i, text in enumerate((right, *more))]
+    event = Scene(*articles, names="Orlen|Varda|Bazark")
+    found = word_findings(
+        event.event, event.articles, event.mentions, event.clusters, event.aligned,
+        is_ordinary=lambda word, _lang: word in ORDINARY,
+    )  # fmt: skip
+    return [(f.variant, f.canonical) for f in found]
+
+
+TOLD = "Orlen dit que les combats ont gagné Bazark et que 30 hommes sont morts."
+
+
+@pytest.mark.parametrize(
+    ("left", "found"),
+    [
+        ("Orlen said the fighting reached Little Market and 30 men died.", ["Little Market"]),
+        ("Orlen said the fighting reached the Five Lions and 30 men died.", ["Five Lions"]),
+        ("Orlen said the fighting reached Bazark and Little Market; 30 men died.", []),
+        ("Orlen said the fighting reached the Lion of Orlen and 30 men died.", []),
+        ("Little Market saw it first, Orlen said, and 30 men died.", []),
+        ("Orlen said the fighting reached the market and 30 men died.", []),
+        ("Orlen said the fighting reached Hilltop and 30 men died.", []),
+    ],
+)
+def test_names_that_became_words_with_capitals(left: str, found: list[str]) -> None:
+    expected = [(words, "Bazark") for words in found]
+    assert literal(left, TOLD, TOLD.replace("30 hommes", "30 soldats")) == expected
+
+
+def test_capitals_say_nothing_where_all_nouns_have_them() -> None:
+    text = "Orlen said the fighting reached Little Market and 30 men died."
+    assert literal(text, TOLD, TOLD, lang="de") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from variance.drift.dates import date_findings
+from variance.drift.literal import IsOrdinary
 from variance.drift.names import name_findings
 from variance.drift.numbers import number_findings
 from variance.drift.quotes import quote_findings
@@ -33,6 +34,7 @@ def find_drift(
     aligned: Sequence[Aligned],
     *,
     trips: Sequence[RoundTrip] = (),
+    is_ordinary: IsOrdinary | None = None,
 ) -> tuple[Finding, ...]:
     """Find everything in an event on which its articles differ and should not.
 
@@ -45,6 +47,8 @@ def find_drift(
         clusters: the name clusters of the corpus.
         aligned: sentence pairs of its articles, two articles a block.
         trips: translations of sentences of these articles, where any were made.
+        is_ordinary: whether a word in lower case is an ordinary one of a language, by which a
+            name that became capitalised words is told from a name.
 
     Returns:
         Findings without ids, one for a passage, sorted by kind, canonical, variant, article
@@ -57,7 +61,9 @@ def find_drift(
         *number_findings(event, articles, aligned, mine, clusters),
         *date_findings(event, articles, aligned, mine, clusters),
         *quote_findings(event, articles, mine, clusters, aligned),
-        *word_findings(event, articles, mine, clusters, aligned, trips=trips),
+        *word_findings(
+            event, articles, mine, clusters, aligned, trips=trips, is_ordinary=is_ordinary
+        ),
     )
     differing = (f for f in found if f.variant and f.canonical != f.variant)
     return tuple(sorted(one_a_passage(differing), key=_order))
