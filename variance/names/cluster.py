@@ -16,8 +16,10 @@ from variance.names.block import candidate_pairs
 from variance.names.canonical import choose, leading, votes_of
 from variance.names.company import Company, lone_forms
 from variance.names.forms import NameForm
+from variance.names.known import named_alike, pairs_known
 from variance.names.likeness import EVEN, Likeness, Scores
 from variance.names.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
+from variance.names.outside import Known
 from variance.names.tokens import name_key
 from variance.names.variants import variants_of
 from variance.types import Cluster, NameKind
@@ -34,6 +36,7 @@ def cluster_names(
     policy: CanonicalPolicy = "majority",
     house: str = "en",
     explained: bool = True,
+    known: Iterable[Known] = (),
 ) -> tuple[Cluster, ...]:
     """Join the forms that are spellings of one name.
 
@@ -52,6 +55,8 @@ def cluster_names(
             (`variance.names.house.house_style`).
         explained: whether each variant gets steps and a sentence; without them a large list
             takes half the time.
+        known: forms that a source from outside has as one name (`variance.names.outside`); they
+            are joined unless a text or the authority keeps them apart.
 
     Returns:
         Clusters sorted by canonical form; each form is a variant of exactly one.
@@ -63,21 +68,29 @@ def cluster_names(
     """
     forms = sorted(set(forms), key=lambda f: (f.surface, f.lang or "", f.full or "", f.article_ids))
     nodes = nodes_of(forms, authority)
-    groups, like = _grouped(nodes, apart, authority)
+    known = tuple(known)
+    groups, like = _grouped(nodes, apart, authority, known)
     forms = _with_lone_forms(forms, nodes, groups)
     parts = _parts(forms, nodes, groups)
     chosen = _canonicals(parts, nodes, groups, like, policy, house)
-    while merges := _merges(chosen, nodes, groups, apart, authority):
+    changed = set(parts)
+    while merges := _merges(chosen, changed, nodes, groups, apart, authority):
         for a, b in merges:
             groups.join(a, b)
         parts = _parts(forms, nodes, groups)
-        chosen = _canonicals(parts, nodes, groups, like, policy, house)
-    clusters = _clusters(parts, chosen, explained=explained)
+        changed = {groups.root[root] for pair in merges for root in pair}
+        new = {root: part for root, part in parts.items() if root in changed}
+        chosen = {root: chosen[root] for root in parts if root not in changed}
+        chosen.update(_canonicals(new, nodes, groups, like, policy, house))
+    clusters = _clusters(parts, chosen, named_alike(authority, known), explained=explained)
     return tuple(sorted(clusters, key=lambda c: (c.canonical, c.id)))
 
 
 def _grouped(
-    nodes: Nodes, apart: Iterable[tuple[str, str]], authority: Authority | None
+    nodes: Nodes,
+    apart: Iterable[tuple[str, str]],
+    authority: Authority | None,
+    known: Sequence[Known] = (),
 ) -> tuple[Groups, Likeness]:
     """Group the names by their letters, then by the company they keep."""
     like = Likeness(nodes.surfaces, nodes.langs)
@@ -88,6 +101,9 @@ def _grouped(
         pairs_apart(nodes, apart, authority),
         {i: entry.canonical for i, entry in enumerate(nodes.entries) if entry},
     )
+
+    for i, j in pairs_known(nodes, known, like):
+        groups.join(i, j)
 
     def link(pairs: Ints) -> Scores:
         return company.weighed(pairs, like.of(pairs))
@@ -203,12 +219,16 @@ def _centrality(
 
 def _merges(
     chosen: dict[int, _Chosen],
+    changed: set[int],
     nodes: Nodes,
     groups: Groups,
     apart: Iterable[tuple[str, str]],
     authority: Authority | None,
 ) -> list[tuple[int, int]]:
-    """Pairs of groups whose canonical forms, given alone, would be one cluster."""
+    """Pairs of groups whose canonical forms, given alone, would be one cluster.
+
+    Only pairs are asked of which one has `changed` since the last time.
+    """
     roots = sorted(chosen, key=lambda root: name_key(chosen[root].canonical))
     forms = [NameForm(chosen[root].canonical, chosen[root].lang, (), 1) for root in roots]
     merges = []
@@ -218,6 +238,8 @@ def _merges(
         like = Likeness(alone.surfaces, alone.langs)
         number = {name_key(chosen[root].canonical): root for root in roots}
         pairs = candidate_pairs(alone.surfaces, alone.langs)
+        new = np.array([number.get(key) in changed for key in alone.keys], bool)
+        pairs = pairs[new[pairs[:, 0]] | new[pairs[:, 1]]]
         scores = like.of(pairs)
         for k in np.flatnonzero(scores >= JOIN_FROM).tolist():
             a, b = (number.get(alone.keys[int(pairs[k, side])]) for side in (0, 1))
@@ -229,10 +251,14 @@ def _merges(
 
 
 def _clusters(
-    parts: dict[int, list[NameForm]], chosen: dict[int, _Chosen], *, explained: bool
+    parts: dict[int, list[NameForm]],
+    chosen: dict[int, _Chosen],
+    named: dict[frozenset[str], str],
+    *,
+    explained: bool,
 ) -> list[Cluster]:
     heads = {root: (chosen[root].canonical, chosen[root].lang) for root in parts}
-    variants = variants_of(parts, heads, explained=explained)
+    variants = variants_of(parts, heads, explained=explained, named=named)
     clusters = []
     for root, part in parts.items():
         found = chosen[root]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from variance.names.explain import explain
 from variance.names.forms import NameForm
 from variance.names.score import score_pairs
+from variance.names.tokens import name_key
 from variance.types import Variant
 
 
@@ -15,6 +17,7 @@ def variants_of(
     heads: Mapping[int, tuple[str, str | None]],
     *,
     explained: bool = True,
+    named: Mapping[frozenset[str], str] | None = None,
 ) -> dict[int, tuple[Variant, ...]]:
     """Turn the forms of clusters into variants.
 
@@ -22,6 +25,8 @@ def variants_of(
         parts: the forms of each cluster.
         heads: the canonical form of each, with its language.
         explained: whether to say why each differs; without, its cause is "unknown".
+        named: two forms by key that the user's authority or a source from outside gives to one
+            place, and who says so: what no convention explains there is an exonym.
 
     Returns:
         The variants of each cluster, in order of the forms.
@@ -41,7 +46,12 @@ def variants_of(
     likely = {(root, form): score for (root, form), score in zip(asked, scores, strict=True)}
     return {
         root: tuple(
-            _variant(form, *heads[root], likely.get((root, form), 1.0), explained) for form in part
+            _as_exonym(
+                _variant(form, *heads[root], likely.get((root, form), 1.0), explained),
+                heads[root][0],
+                named or {},
+            )
+            for form in part
         )
         for root, part in parts.items()
     }
@@ -71,3 +81,14 @@ def _variant(
         explanation=found.text,
         via=found.via,
     )
+
+
+def _as_exonym(variant: Variant, canonical: str, named: Mapping[frozenset[str], str]) -> Variant:
+    """A difference that no convention explains, between two names of one place."""
+    if variant.cause != "unknown" or not named:
+        return variant
+    who = named.get(frozenset((name_key(canonical), name_key(variant.surface))))
+    if who is None:
+        return variant
+    text = f"{variant.surface} and {canonical} are two names of one place: {who}."
+    return replace(variant, cause="exonym", explanation=text)
