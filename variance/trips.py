@@ -8,22 +8,24 @@ or break a name by itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from variance.config import Config
 from variance.errors import ModelError
+from variance.parts import Each, Progress
 from variance.text.scripts import script_of
 from variance.translate.base import Decoding, Translator, base_language
 from variance.translate.cache import CachedTranslator
+from variance.translate.engine_phrases import PhraseTranslator
 from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator
 from variance.translate.nametrip import HOMES, NameTrip, name_round_trips, name_trips
 from variance.translate.registry import installed_translators
 from variance.translate.roundtrip import round_trip
+from variance.translate.spread import SpreadTranslator
 from variance.translate.twoway import pick_both_ways
 from variance.types import Cluster, Finding, RoundTrip
 
-Progress = Callable[[str, int, int], None]
 STAGE = "translation"
 MOST_HOMES = 2  # languages that a name may be at home in, of those the corpus has it in
 
@@ -55,6 +57,7 @@ def make_trips(
     findings: Sequence[Finding],
     clusters: Sequence[Cluster],
     config: Config,
+    each: Each | None = None,
     progress: Progress | None = None,
 ) -> Trips:
     """Send the flagged names and sentences through another language and back.
@@ -63,6 +66,7 @@ def make_trips(
         findings: what was flagged so far.
         clusters: the names of the corpus; their other scripts tell where a name is at home.
         config: which engine, if any, and how it decodes.
+        each: shares the sentences among processes, where the engine uses one core.
         progress: told how many groups of texts have been translated.
 
     Raises:
@@ -72,7 +76,7 @@ def make_trips(
         return Trips(notes=("translation was switched off: no round trips were made",))
     made = _Made()
     _name_trips(findings, clusters, made)
-    _sentence_trips(findings, config, made, progress)
+    _sentence_trips(findings, config, made, each, progress)
     metrics = {trip.signature.split("||")[0] for trip in (*made.sentences, *made.names)}
     return Trips(
         sentences=tuple(made.sentences),
@@ -131,7 +135,11 @@ def _is_latin(text: str) -> bool:
 
 
 def _sentence_trips(
-    findings: Iterable[Finding], config: Config, made: _Made, progress: Progress | None
+    findings: Iterable[Finding],
+    config: Config,
+    made: _Made,
+    each: Each | None,
+    progress: Progress | None,
 ) -> None:
     """Trips of the flagged sentences, grouped by language and the one they go through."""
     translators = installed_translators(config.mt, decoding=Decoding(beam=config.beam))
@@ -149,17 +157,25 @@ def _sentence_trips(
     for done, ((lang, pivot), texts) in enumerate(sorted(groups.items()), 1):
         translator = pick_both_ways(translators, lang, pivot)
         if translator is not None:
-            cached = CachedTranslator(translator)
+            spread_out = spread(translator, each)
+            cached = CachedTranslator(spread_out)
             made.sentences.extend(round_trip(sorted(texts), lang, pivot, cached))
             made.models[cached.identity.model] = cached.identity.signature
-        if progress is not None:
-            progress(STAGE, done, len(groups))
+            if progress is not None and spread_out is translator:
+                progress(STAGE, done, len(groups))
     if unserved:
         which = f"engine {config.mt!r}" if config.mt else "any installed engine"
         made.notes.append(
             f"sentences in {', '.join(sorted(unserved))} were not sent there and back: not served"
             f" by {which} (`variance models list` names models that would)"
         )
+
+
+def spread(translator: Translator, each: Each | None) -> Translator:
+    """Share a translator's work among processes, if there are any and it uses one core."""
+    if each is None or not isinstance(translator, PhraseTranslator):
+        return translator
+    return SpreadTranslator(translator, each, STAGE)
 
 
 def _pivot(lang: str, via: str | None, usual: str, translators: Sequence[Translator]) -> str | None:

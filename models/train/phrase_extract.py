@@ -9,9 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from phrase_lm import discounts
+from rapidfuzz.distance import Indel
 
 LONGEST = 5  # tokens on either side
-ALIKE = 0.4  # w(t|s) from which a word written alike in both languages is one to copy
+ALIKE = 0.15  # w(t|s) from which a word written alike in both languages is one to copy
+RARE = 12  # a name seen so often at most may only become what looks like it
+LIKE = 0.5  # likeness (0 to 1) of two spellings that may be one name
 Links = list[tuple[int, int]]
 MONOTONE, SWAP, APART = 0, 1, 2
 
@@ -140,7 +143,7 @@ def score(
     forward: dict[tuple[int, int], float],
     backward: dict[tuple[int, int], float],
     *,
-    same: Mapping[int, int] | None = None,
+    required: Mapping[int, frozenset[int]] | None = None,
     most: int = 20,
 ) -> Scored:
     """Score pairs, prune them, and keep the likeliest `most` of a source phrase.
@@ -149,7 +152,7 @@ def score(
         pairs: as extracted.
         forward: w(target word | source word).
         backward: w(source word | target word).
-        same: source words that are written alike in the target, with their numbers there.
+        required: source words that must not be lost, with the target words that keep them.
         most: translations kept of one source phrase.
     """
     size_s = np.bincount(pairs.source, weights=pairs.count)
@@ -158,8 +161,7 @@ def score(
     direct = discounted / size_s[pairs.source]
     reverse = discounted / size_t[pairs.target]
     keep = worth(pairs, direct)
-    copied = {s: t for s, t in (same or {}).items() if forward.get((s, t), 0.0) >= ALIKE}
-    keep &= faithful(pairs, copied)
+    keep &= faithful(pairs, required or {})
     index = np.flatnonzero(keep)
     lexical = np.array(
         [
@@ -195,16 +197,56 @@ def worth(pairs: PhrasePairs, direct: NDArray[np.float64]) -> NDArray[np.bool_]:
     return ((pairs.count >= 2) & (direct > 0.01)) | (short & (direct > 0.03)) | rare
 
 
-def faithful(pairs: PhrasePairs, copied: Mapping[int, int]) -> NDArray[np.bool_]:
-    """Tell which pairs lose no name and no figure: a word that is copied is on both sides."""
-    left = [frozenset(copied[w] for w in phrase if w in copied) for phrase in pairs.sources]
-    right = {t: frozenset(phrase) for t, phrase in enumerate(pairs.targets)}
+def faithful(pairs: PhrasePairs, required: Mapping[int, frozenset[int]]) -> NDArray[np.bool_]:
+    """Tell which pairs lose no name and no figure: each is met by a word that may stand for it."""
+    left = [[required[w] for w in phrase if w in required] for phrase in pairs.sources]
+    right = [frozenset(phrase) for phrase in pairs.targets]
     return np.array(
         [
-            not left[s] or left[s] <= right[t]
+            all(wanted & right[t] for wanted in left[s])
             for s, t in zip(pairs.source.tolist(), pairs.target.tolist(), strict=True)
         ]
     )
+
+
+def required_words(
+    source: Sequence[str],
+    counts: Sequence[int],
+    target: Sequence[str],
+    forward: Mapping[tuple[int, int], float],
+    *,
+    nouns: bool,
+) -> dict[int, frozenset[int]]:
+    """Find the words that a translation must keep: names and figures, and what stands for them.
+
+    A word written alike in both languages is kept if it often is; a rare name may only become
+    what looks like it, and is copied where nothing does, because alignments of rare words are
+    often wrong.
+
+    Args:
+        source: the tokens of the language read, by number, with their `counts`.
+        target: the tokens of the language written.
+        forward: w(target word | source word).
+        nouns: the language read writes all nouns large, so that a capital is no sign of a name.
+    """
+    number = {token: i for i, token in enumerate(target)}
+    named = {
+        s
+        for s, token in enumerate(source)
+        if any(c.isupper() for c in token) and not nouns and counts[s] <= RARE
+    }
+    required: dict[int, set[int]] = {s: set() for s in named}
+    for (s, t), share in forward.items():
+        if s < 0 or t < 0 or source[s].islower():
+            continue
+        if source[s] == target[t] and share >= ALIKE:
+            required.setdefault(s, set()).add(t)
+        elif s in named and Indel.normalized_similarity(source[s], target[t]) >= LIKE:
+            required[s].add(t)
+    for s in named:
+        if source[s] in number:
+            required[s].add(number[source[s]])
+    return {s: frozenset(found) for s, found in required.items()}
 
 
 def smooth_turns(counts: NDArray[np.float64]) -> NDArray[np.float64]:

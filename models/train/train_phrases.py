@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 from phrase_corpus import align, read_lines, truecased
-from phrase_extract import extract, lexical_table, reversed_pairs, score
+from phrase_extract import extract, lexical_table, required_words, reversed_pairs, score
 from phrase_files import Numbers, language_arrays, numbered
 from phrase_lm import estimate
 from phrase_tune import Direction, tune
@@ -87,19 +87,14 @@ def directions_of(
     right = [numbers["en"].of(t) for t in english]
     pairs = extract(left, right, links)
     forward, backward = lexical_table(left, right, links)
-    same = {
-        number: numbers["en"].number[token]
-        for token, number in numbers[lang].number.items()
-        if token in numbers["en"].number and (token.isupper() or not token.islower())
-    }
-    into = score(pairs, forward, backward, same=same)
+    own, goal = numbers[lang], numbers["en"]
+    kept_into = required_words(own.tokens, own.counts, goal.tokens, forward, nouns=lang == "de")
+    into = score(pairs, forward, backward, required=kept_into)
     turned = reversed_pairs(pairs)
-    out = score(
-        turned,
-        {(t, s): p for (s, t), p in backward.items()},
-        {(t, s): p for (s, t), p in forward.items()},
-        same={t: s for s, t in same.items()},
-    )
+    ahead = {(t, s): p for (s, t), p in backward.items()}
+    back = {(t, s): p for (s, t), p in forward.items()}
+    kept_out = required_words(goal.tokens, goal.counts, own.tokens, ahead, nouns=False)
+    out = score(turned, ahead, back, required=kept_out)
     say(f"{lang}: {len(pairs.count)} pairs, kept {len(into.source)} and {len(out.source)}")
     return {
         f"{lang}-en": slim(into, pairs.sources, pairs.targets),
