@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from text_cases import LANGUAGES, RELAXED, TEXTS, rows
@@ -9,6 +11,8 @@ from text_cases import LANGUAGES, RELAXED, TEXTS, rows
 from variance.text.dates import find_dates
 from variance.text.digits import read_digits
 from variance.text.numbers import find_numbers
+from variance.text.quantity import QuantityKind
+from variance.text.tables import read_table
 
 
 @pytest.mark.parametrize("case", rows("numbers.tsv"), ids=lambda case: case["text"])
@@ -75,3 +79,7 @@ def test_digits(surface: str, lang: str | None, value: float | None) -> None:
 def test_a_huge_text_takes_no_huge_time() -> None:
     for piece in ("1", "1,", "twenty ", "hundert", "a-", "31. ", "(", " - ", "1:1", "May "):
         find_numbers(piece * 20_000, "de")
+
+
+def test_units_are_of_the_kinds_that_quantities_have() -> None:
+    assert {row["kind"] for row in read_table("units.tsv")} <= set(get_args(QuantityKind))

@@ -6,7 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from variance.corpus.limits import (
     LEAST_UNPACKED_BYTES,
@@ -80,7 +80,8 @@ def _chunks(file: BinaryIO, path: Path) -> Iterator[bytes]:
     packed = path.suffix.lower() == ".gz"
     try:
         bound = max(LEAST_UNPACKED_BYTES, path.stat().st_size * MAX_RATIO) if packed else None
-        stream: BinaryIO = gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[assignment]
+        # A GzipFile reads as any binary file does, though its type is not declared one.
+        stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
         size = 0
         while chunk := stream.read(_CHUNK):
             size += len(chunk)

@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
+from variance.text.languages import base_language
 from variance.text.stopwords import stopwords
 
 # Letters that Arabic-script languages write apart and readers take for one; dotless i.
@@ -37,15 +38,6 @@ def plain(word: str) -> str:
         and (unicodedata.category(letter) != "Mn" or "\u0900" <= letter <= "\u0dff")
     ]
     return unicodedata.normalize("NFC", "".join(kept)).translate(_LETTERS)
-
-
-def base_language(lang: str | None) -> str | None:
-    """Give the language of a tag without script and region.
-
-    >>> base_language("pt-BR"), base_language(None)
-    ('pt', None)
-    """
-    return lang.replace("_", "-").split("-")[0].lower() if lang else None
 
 
 class Lexicon:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from variance.drift.finding import make_finding
-from variance.drift.lexicon import base_language, plain
+from variance.drift.lexicon import plain
 from variance.drift.press import Press, press_of
 from variance.drift.reading import Reading, event_readings
 from variance.text.fold import fold
+from variance.text.languages import base_language
 from variance.text.scripts import script_of
 from variance.types import Article, Cause, Cluster, Event, Finding, Mention, Severity, Variant
 

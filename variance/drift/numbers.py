@@ -9,12 +9,12 @@ from variance.drift.clash import clashing_figures
 from variance.drift.difference import Difference, why_differ
 from variance.drift.figures import Day, Figure, article_figures, by_language, days_of
 from variance.drift.finding import make_finding
-from variance.drift.lexicon import base_language
 from variance.drift.named import NameIndex
 from variance.drift.pairs import aligned_pairs, by_weight
 from variance.drift.reading import Reading, event_readings
 from variance.drift.tolls import Disagreement, toll_disagreements
 from variance.drift.trust import parallels, trust
+from variance.text.languages import base_language
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
 
 

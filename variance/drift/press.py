@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from variance.drift.lexicon import base_language
+from variance.text.languages import base_language
 from variance.types import Article
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variance.drift.lexicon import base_language, plain
-from variance.text.languages import detect_language
+from variance.drift.lexicon import plain
+from variance.text.languages import base_language, detect_language
 from variance.text.sentences import sentences
 from variance.text.tokens import tokenize
 from variance.types import Article, Event, Sentence

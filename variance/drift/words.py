@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from variance.drift.finding import make_finding
-from variance.drift.lexicon import base_language, function_words
+from variance.drift.lexicon import function_words
 from variance.drift.literal import IsOrdinary, Literal, literal_names
 from variance.drift.named import NameIndex
 from variance.drift.pairs import Pair, Side, aligned_pairs
@@ -15,6 +15,7 @@ from variance.drift.reading import Reading, event_readings
 from variance.drift.slots import Slot, has_other_name, is_plain_noun, slots_of, told_slots
 from variance.drift.trust import Parallels, parallels, trust
 from variance.text.fold import fold
+from variance.text.languages import base_language
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention, RoundTrip
 
 _UNALIGNED = 0.5  # the score of sentences that only have words in common

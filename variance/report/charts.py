@@ -99,7 +99,7 @@ def charts_of(report: Report) -> Charts:
         by_kind=_bars(
             report.findings, lambda f: KINDS[f.kind], lambda f: f.severity, SEVERITIES[::-1], {}
         ),
-        kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),  # type: ignore[index]
+        kinds=tuple((kind, kinds[kind]) for kind in KINDS if kinds[kind]),
         severities=tuple((level, severities[level]) for level in SEVERITIES[::-1]),
         names=_main_names(report, index),
         first_day=first,

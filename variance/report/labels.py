@@ -6,7 +6,9 @@ import re
 from functools import cache
 from importlib import resources
 
-KINDS = {
+from variance.types import Kind
+
+KINDS: dict[Kind, str] = {
     "name": "Names",
     "number": "Numbers",
     "date": "Dates",

@@ -106,7 +106,7 @@ def _choices(report: Report) -> dict[str, list[tuple[str, str, int]]]:
     sources = Counter(finding.source or "" for finding in report.findings)
     languages = Counter(finding.lang or "" for finding in report.findings)
     return {
-        "kind": [(kind, name, kinds[kind]) for kind, name in KINDS.items() if kinds[kind]],  # type: ignore[index]
+        "kind": [(kind, name, kinds[kind]) for kind, name in KINDS.items() if kinds[kind]],
         "source": sorted((s, s or "no source given", n) for s, n in sources.items()),
         "lang": sorted(
             ((tag, language_name(tag) or "unknown", n) for tag, n in languages.items()),

@@ -171,13 +171,16 @@ def weekday_date(
     return DateMention(start, end, surface, iso, "day", "published", weekday)
 
 
+_PRECISIONS: dict[str, Precision] = {"d": "day", "m": "month", "y": "year"}
+
+
 def relative_date(
     text: str, start: int, end: int, *, value: str, published: date | None
 ) -> DateMention:
     """Make the mention of a day, month or year told from publication ("-1d", "0m", "-1y")."""
     surface = text[start:end]
     amount, unit = int(value[:-1]), value[-1]
-    precision: Precision = {"d": "day", "m": "month", "y": "year"}[unit]  # type: ignore[assignment]
+    precision = _PRECISIONS[unit]
     if published is None:
         return DateMention(start, end, surface, None, precision)
     if unit == "d":

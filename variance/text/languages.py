@@ -102,6 +102,15 @@ def _identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+def base_language(lang: str | None) -> str | None:
+    """Give the language of a tag without script and region.
+
+    >>> base_language("pt-BR"), base_language(None)
+    ('pt', None)
+    """
+    return lang.replace("_", "-").split("-")[0].lower() if lang else None
+
+
 def detect_language(text: str) -> str | None:
     """Tell the language of a text.
 

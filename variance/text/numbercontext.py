@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from variance.text.patterns import alternation, find_key, word_end
 from variance.text.quantity import QuantityKind
@@ -56,7 +57,8 @@ def context_for(lang: str | None) -> Context:
     before: dict[str, Unit] = {}
     for row in read_table("units.tsv"):
         if row["lang"] in ("*", base):
-            unit = Unit(row["kind"], row["unit"])  # type: ignore[arg-type]
+            # The table's kinds are those of `QuantityKind`; a test reads them all.
+            unit = Unit(cast("QuantityKind", row["kind"]), row["unit"])
             for word in row["words"].split("|"):
                 (before if row["before"] else after).setdefault(word, unit)
     words: dict[str, list[str]] = {}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from variance.text.clock import clock_times, scores
 from variance.text.dates import find_dates
-from variance.text.digits import digit_pattern, read_digits
 from variance.text.languages import detect_language
 from variance.text.numbercontext import (
     Context,
@@ -22,8 +20,10 @@ from variance.text.numbercontext import (
     unit_after,
     unit_before,
 )
-from variance.text.numberwords import Accumulator, Atom, NumberTable, iter_words, number_table
+from variance.text.numberphrases import Phrase, joins_digits, phrases_of, pieces_of
+from variance.text.numberwords import NumberTable, number_table
 from variance.text.quantity import Quantity
+from variance.text.ranges import merge_ranges
 
 # Languages in which a bare "thousand" is exactly that ("mille", "bin").
 _BARE_THOUSAND = frozenset(("fr", "es", "pt", "it", "tr", "de", "nl", "sv", "da", "no", "fa", "id"))
@@ -39,31 +39,6 @@ _ARTICLE = re.compile(
 )
 # Scales that are written short, with a point of their own.
 _ABBREVIATED = re.compile(r"(?:тыс|тис|хил|млн|млрд|трлн|tys|tsd|mio|mrd|mia|mln|mld|mill)\Z", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A figure or number word in its place."""
-
-    start: int
-    end: int
-    value: float | None
-    atoms: tuple[Atom, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A number made of pieces."""
-
-    start: int
-    end: int
-    value: float
-    digits: bool
-    vague: bool
-    weak: bool
-    rounded: bool
-    bare_scale: bool
-    scale: float
 
 
 def find_numbers(text: str, lang: str | None = None) -> tuple[Quantity, ...]:
@@ -92,7 +67,7 @@ def find_numbers(text: str, lang: str | None = None) -> tuple[Quantity, ...]:
     for quantities in (clock_times(text), scores(text), _measured(text, lang, taken)):
         found += [q for q in quantities if _is_free(q.start, q.end, taken)]
         taken = sorted({*taken, *((q.start, q.end) for q in found)})
-    return tuple(_merge_ranges(text, sorted(found, key=lambda q: q.start), context_for(lang)))
+    return tuple(merge_ranges(text, sorted(found, key=lambda q: q.start), context_for(lang)))
 
 
 def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
@@ -102,9 +77,9 @@ def _is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 def _measured(text: str, lang: str | None, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
     table = number_table(lang)
     context = context_for(lang)
-    pieces = [p for p in _pieces(text, lang, table) if _is_free(p.start, p.end, taken)]
+    pieces = [p for p in pieces_of(text, lang, table) if _is_free(p.start, p.end, taken)]
     end = 0
-    for phrase in _phrases(text, pieces, table, context):
+    for phrase in phrases_of(text, pieces, table, context):
         # "30 في المئة": the unit of one figure may read like another.
         quantity = _quantity(text, phrase, table, context, taken) if phrase.start >= end else None
         if quantity is not None:
@@ -112,113 +87,8 @@ def _measured(text: str, lang: str | None, taken: Sequence[tuple[int, int]]) -> 
             end = quantity.end
 
 
-def _pieces(text: str, lang: str | None, table: NumberTable) -> list[_Piece]:
-    """Every figure and number word of a text in order."""
-    pieces = [_Piece(start, end, None, atoms) for start, end, atoms in iter_words(text, table)]
-    for match in digit_pattern(lang).finditer(text):
-        start, end = match.span()
-        while end > start and not text[end - 1].isdigit():
-            end -= 1
-        value = read_digits(text[start:end], lang)
-        if value is not None and _stands_free(text, start, end):
-            pieces.append(_Piece(start, end, value, ()))
-    return sorted(pieces, key=lambda piece: piece.start)
-
-
-def _stands_free(text: str, start: int, end: int) -> bool:
-    """Whether digits are a figure and not part of a name, an address or a code."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    previous = before[-1:]
-    if previous.isalnum() and not _joins_digits(previous):
-        return False
-    if (
-        previous in "-–/.:_@#"
-        and before[:1].isalnum()
-        and (previous not in "-–" or (before[0].isalpha() and not _joins_digits(before[0])))
-    ):
-        return False
-    if previous and previous in "#@_№":
-        return False
-    return not (after[:1] in ("/", ":", "_", "@") and after[1:].isalnum())
-
-
-def _joins_digits(char: str) -> bool:
-    """Whether a script writes its particles onto figures (Arabic, Hebrew, Han)."""
-    return "\u0590" <= char <= "\u08ff" or char > "\u2e7f"
-
-
-def _phrases(
-    text: str, pieces: Sequence[_Piece], table: NumberTable, context: Context
-) -> Iterator[_Phrase]:
-    index = 0
-    while index < len(pieces):
-        phrase, index = _read_phrase(text, pieces, index, table, context)
-        if phrase is not None:
-            yield phrase
-
-
-def _read_phrase(
-    text: str, pieces: Sequence[_Piece], index: int, table: NumberTable, context: Context
-) -> tuple[_Phrase | None, int]:
-    """Read the longest number that begins at a piece; give it and the index after it."""
-    number = Accumulator(table.lang)
-    first = pieces[index]
-    end = first.start
-    weak = True
-    vague = False
-    while index < len(pieces):
-        piece = pieces[index]
-        joined = False
-        if number.parts:
-            gap = table.joins.fullmatch(text, end, piece.start) if piece.start - end <= 6 else None
-            if vague and gap is None:
-                gap = context.of.fullmatch(text[end : piece.start].rstrip())
-            hyphen = text[end : piece.start] in ("-", "‑", "\u00ad", "\u00a0")
-            if gap is None and not hyphen:
-                break
-            joined = bool(text[end : piece.start].strip(" \u00a0\u202f\u200c-‑")) or (
-                table.lang in ("ar", "he") and text[piece.start - 1 : piece.start] in ("و", "ו")
-            )
-        extended = _extended(number, piece, joined=joined)
-        if extended is None:
-            break
-        number = extended
-        weak = weak and piece.value is None and all(atom.weak for atom in piece.atoms)
-        vague = vague or any(atom.role == "vague" for atom in piece.atoms)
-        end = piece.end
-        index += 1
-    if not number.parts:
-        return None, index + 1
-    scale_first = not first.value and bool(first.atoms) and first.atoms[0].role == "scale"
-    # A word that also means something else counts where it is not alone.
-    weak = weak and number.parts == 1
-    return _Phrase(
-        first.start, end, number.value, number.figures, vague, weak, number.rounded,
-        scale_first and number.parts == 1, number.scale,
-    ), index  # fmt: skip
-
-
-def _extended(before: Accumulator, piece: _Piece, *, joined: bool) -> Accumulator | None:
-    """The number with a piece taken in, None where the piece does not continue it."""
-    number = copy(before)
-    if piece.value is not None:
-        if number.parts and not (number.scale and number.figures and not number.group):
-            return None
-        if number.parts and piece.value >= number.scale:
-            return None
-        number.group += piece.value
-        number.parts += 1
-        number.figures = True
-        return number
-    for position, atom in enumerate(piece.atoms):
-        if not number.takes(atom, joined=joined and position == 0):
-            return None
-        number.add(atom)
-    return number
-
-
 def _quantity(
-    text: str, phrase: _Phrase, table: NumberTable, context: Context,
+    text: str, phrase: Phrase, table: NumberTable, context: Context,
     taken: Sequence[tuple[int, int]],
 ) -> Quantity | None:  # fmt: skip
     start, end, value = phrase.start, phrase.end, phrase.value
@@ -259,7 +129,7 @@ def _quantity(
     return _with_noun(text, base, context)
 
 
-def _is_label(text: str, phrase: _Phrase, context: Context) -> bool:
+def _is_label(text: str, phrase: Phrase, context: Context) -> bool:
     """Whether a figure tells one of its kind from the others, or parts of a whole."""
     if not phrase.digits and phrase.value <= 1:
         return False  # "World War One" names, it does not tell
@@ -299,11 +169,11 @@ def _ordinal_end(text: str, end: int, lang: str) -> int | None:
     return None
 
 
-def _is_number(text: str, phrase: _Phrase, end: int, table: NumberTable, measured: bool) -> bool:
+def _is_number(text: str, phrase: Phrase, end: int, table: NumberTable, measured: bool) -> bool:
     if phrase.digits:
         # "3D", "5G": letters grown onto the digits are a name, unless they are a unit.
         following = text[end : end + 1]
-        return measured or not following.isalpha() or _joins_digits(following)
+        return measured or not following.isalpha() or joins_digits(following)
     if phrase.value <= 1:
         return False
     if phrase.weak:
@@ -311,64 +181,8 @@ def _is_number(text: str, phrase: _Phrase, end: int, table: NumberTable, measure
     return True
 
 
-def _is_plural_scale(text: str, phrase: _Phrase, lang: str) -> bool:
+def _is_plural_scale(text: str, phrase: Phrase, lang: str) -> bool:
     """Whether a scale stands without a number before it ("millions of people")."""
     if not phrase.bare_scale or (phrase.value == 1000 and lang in _BARE_THOUSAND):
         return False
     return not _ARTICLE.search(text[max(0, phrase.start - 6) : phrase.start])
-
-
-def _merge_ranges(text: str, found: Sequence[Quantity], context: Context) -> Iterable[Quantity]:
-    """Join the two ends of "30 to 40" or "between 30 and 40"."""
-    merged: list[Quantity] = []
-    for quantity in found:
-        if merged and _is_range(text, merged[-1], quantity, context):
-            merged[-1] = _joined(text, merged[-1], quantity)
-        else:
-            merged.append(quantity)
-    return merged
-
-
-def _is_range(text: str, left: Quantity, right: Quantity, context: Context) -> bool:
-    gap = text[left.end : right.start]
-    if len(gap) > 8 or left.kind in ("time", "score", "ordinal") or left.upper is not None:
-        return False
-    if right.kind in ("time", "score", "ordinal") or left.unit not in (None, right.unit):
-        return False
-    if _lower_end(left, right) >= right.value:
-        return False
-    opened = context.between.search(text[max(0, left.start - 20) : left.start])
-    if context.range.fullmatch(gap):
-        # "rose from 30 to 40" gives two figures.
-        return not opened or "-" in gap or "–" in gap or context.lang != "en"
-    joins = number_table(context.lang).joins
-    return bool(opened and gap.strip() and joins.fullmatch(gap))
-
-
-def _lower_end(left: Quantity, right: Quantity) -> float:
-    """The lower end in ones: in "5 to 10 million" both are millions."""
-    scale = 10.0 ** (len(str(int(right.value))) - 1)
-    for factor in (1e9, 1e6, 1e3):
-        if (
-            scale >= factor
-            and left.value < 1000
-            and left.unit is None
-            and right.value % factor == 0
-        ):
-            digits = right.surface.replace(",", "").replace(".", "")
-            if not any(char * 3 in digits for char in "0٠۰०"):
-                return left.value * factor
-    return left.value
-
-
-def _joined(text: str, left: Quantity, right: Quantity) -> Quantity:
-    return replace(
-        right,
-        start=left.start,
-        surface=text[left.start : right.end],
-        value=_lower_end(left, right),
-        upper=right.value,
-        approx=left.approx or right.approx,
-        at_least=left.at_least,
-        at_most=left.at_most,
-    )
