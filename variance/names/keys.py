@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from importlib import resources
@@ -12,18 +13,20 @@ from variance.names.romanize import romanized_cells
 _MOST = 6  # keys a token may have
 _OPENING = 4  # classes of the key for how a word opens
 _ONE_LIQUID = ("Hani", "Kana", "Hira", "Hang")  # scripts that tell no l from r
+_LIQUIDS = ("L", "R")
 
 
 @lru_cache(maxsize=1)
-def _classes() -> tuple[dict[str, tuple[str, ...]], int]:
-    """Which consonant classes a group of letters may stand for ("" for silent)."""
+def _classes() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
+    """Which consonant classes a group of letters may stand for, and a pattern of the groups."""
     path = resources.files("variance.names") / "data" / "skeletons.tsv"
     table = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             letters, classes, _ = line.split("\t")
             table[letters] = tuple(part.replace("0", "") for part in classes.split())
-    return table, max(map(len, table))
+    longest_first = sorted(table, key=lambda group: (-len(group), group))
+    return table, re.compile("|".join(map(re.escape, longest_first)))
 
 
 @lru_cache(maxsize=262144)
@@ -48,24 +51,30 @@ def skeletons(token: str, lang: str | None = None) -> tuple[str, ...]:
     >>> skeletons("42")
     ()
     """
-    latin = _plain_latin(token[:64], lang)
+    return skeletons_of(plain_latin(token[:64], lang), main_script(token) in _ONE_LIQUID)
+
+
+def skeletons_of(latin: str, one_liquid: bool) -> tuple[str, ...]:
+    """Give the blocking keys of a word in bare Latin letters.
+
+    Args:
+        latin: the word, as `plain_latin` writes it.
+        one_liquid: whether it comes of a script that tells no l from r.
+
+    >>> skeletons_of("kabul", False)
+    ('KPL',)
+    """
     if not latin:
         return ()
-    latin += "$"
-    loose = main_script(token) in _ONE_LIQUID
-    table, longest = _classes()
+    table, groups = _classes()
     keys = [""]
-    index = 0
-    while index < len(latin):
-        for length in range(min(longest, len(latin) - index), 0, -1):
-            group = latin[index : index + length]
-            if group in table:
-                break
-        index += length
-        classes = table.get(group, ("",))
-        if loose and group in ("l", "r"):
-            classes = ("L", "R")
-        keys = _extended(keys, classes)
+    for group in groups.findall(latin + "$"):
+        classes = _LIQUIDS if one_liquid and group in ("l", "r") else table[group]
+        if len(classes) > 1 or len(keys) > 1:
+            keys = _extended(keys, classes)
+        elif not keys[0].endswith(classes[0]):
+            key = keys[0]
+            keys = [key + classes[0].removeprefix(key[-1:]) if key else classes[0]]
     # A long word that ends otherwise (-sk, -skyi, -skij) still opens alike.
     keys += [f"{key[:_OPENING]}~" for key in keys[:2] if len(key) >= _OPENING]
     return tuple(key or "-" for key in dict.fromkeys(keys))
@@ -80,8 +89,15 @@ def _extended(keys: list[str], classes: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(longer))[:_MOST]
 
 
-def _plain_latin(token: str, lang: str | None) -> str:
-    """Romanize, fold to bare lower-case letters, apostrophes and accents gone."""
+@lru_cache(maxsize=262144)
+def plain_latin(token: str, lang: str | None = None) -> str:
+    """Romanize a word and fold it to bare small letters, apostrophes and accents gone.
+
+    >>> plain_latin("Şarkışla"), plain_latin("Кабул")
+    ('sarkisla', 'kabul')
+    """
+    if token.isascii() and token.isalpha():
+        return token.lower()
     if main_script(token) not in ("Latn", ""):
         token = "".join(cell.latin for cell in romanized_cells(token, lang)[1])
     token = token.lower().replace("ț", "ts").replace("ţ", "ts")

@@ -46,7 +46,7 @@ def letter_script(char: str) -> str:
     return _STARTS[bisect_right(_FIRSTS, ord(char)) - 1][1]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def main_script(text: str) -> str:
     """Name the script that most letters of `text` are of, "" where there are none.
 

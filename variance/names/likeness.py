@@ -13,7 +13,7 @@ from variance.names.acronyms import is_acronym
 from variance.names.block import Pairs
 from variance.names.keys import skeletons
 from variance.names.letters import main_script
-from variance.names.score import DIFFERENT, score_pairs
+from variance.names.score import DIFFERENT, NameList, score_pairs
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
@@ -48,6 +48,7 @@ class Likeness:
     def __init__(self, names: Sequence[str], langs: Sequence[str | None]) -> None:
         self.names = names
         self.langs = langs
+        self._listed: NameList | None = None
         self._words: dict[int, tuple[str, ...]] = {}
         self._scores: dict[tuple[str, str, str | None, str | None], float] = {}
 
@@ -70,13 +71,10 @@ class Likeness:
         """
         if not len(pairs):
             return np.zeros(0, np.float32)
+        if self._listed is None:
+            self._listed = NameList(self.names, self.langs)
+        scores = self._listed.score(pairs[:, 0], pairs[:, 1])
         left, right = pairs[:, 0].tolist(), pairs[:, 1].tolist()
-        scores = score_pairs(
-            [self.names[i] for i in left],
-            [self.names[j] for j in right],
-            langs_left=[self.langs[i] for i in left],
-            langs_right=[self.langs[j] for j in right],
-        )
         for k in np.flatnonzero((scores >= DIFFERENT) & (scores < EVEN)).tolist():
             if self._vowels_only(left[k], right[k]):
                 odds = VOWELS_ONLY * float(scores[k]) / (1 - float(scores[k]))

@@ -98,25 +98,54 @@ def score_pairs(
     array([], dtype=float32)
     """
     weights = load_weights()
-    count = len(left)
-    scores = np.zeros(count, np.float32)
-    lang_left = _language_numbers(langs_left, count, weights)
-    lang_right = _language_numbers(langs_right, count, weights)
-    for start in range(0, count, _CHUNK):
+    scores = np.zeros(len(left), np.float32)
+    for start in range(0, len(left), _CHUNK):
         part = slice(start, start + _CHUNK)
-        scores[part] = _score_chunk(
-            left[part], right[part], lang_left[part], lang_right[part], weights
-        )
+        encoded = weights.units.encode([*left[part], *right[part]])
+        langs = [
+            np.zeros(len(names), np.int64) if tags is None else _language_numbers(tags, weights)
+            for names, tags in (
+                (left[part], langs_left and langs_left[part]),
+                (right[part], langs_right and langs_right[part]),
+            )
+        ]
+        scores[part] = _score_chunk(encoded, np.concatenate(langs), weights)
     return scores
 
 
-def _score_chunk(
-    left: Sequence[str], right: Sequence[str], lang_left: Ints, lang_right: Ints, weights: Weights
-) -> NDArray[np.float32]:
+class NameList:
+    """Names that are read once and scored in many pairs.
+
+    Args:
+        names: the names, in any script.
+        langs: their languages (BCP 47), as many; None where unknown.
+    """
+
+    def __init__(self, names: Sequence[str], langs: Sequence[str | None]) -> None:
+        self._weights = load_weights()
+        self._encoded = self._weights.units.encode(names)
+        self._languages = _language_numbers(langs, self._weights)
+
+    def score(self, left: Ints, right: Ints) -> NDArray[np.float32]:
+        """Score pairs of names of the list by their places; see `score_names`.
+
+        >>> names = NameList(["Panjshir", "Zabul", "Панджшер"], [None, None, "ru"])
+        >>> names.score(np.array([0, 0]), np.array([1, 2])).round().tolist()
+        [0.0, 1.0]
+        """
+        scores = np.zeros(len(left), np.float32)
+        for start in range(0, len(left), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            both = np.concatenate([left[part], right[part]])
+            scores[part] = _score_chunk(
+                self._encoded.take(both), self._languages[both], self._weights
+            )
+        return scores
+
+
+def _score_chunk(encoded: Encoded, languages: Ints, weights: Weights) -> NDArray[np.float32]:
     """Score a chunk; names that differ in one token are held to the score of that token."""
-    count = len(left)
-    encoded = weights.units.encode([*left, *right])
-    languages = np.concatenate([lang_left, lang_right])
+    count = len(encoded) // 2
     scores, letters = _score_encoded(encoded, languages, weights)
     likely = np.flatnonzero(scores >= DIFFERENT)
     rows, first, second = one_token_apart(encoded, letters, likely, likely + count)
@@ -200,9 +229,7 @@ def _tags(tags: str | Iterable[Any] | None, count: int, side: str) -> list[str |
     return given
 
 
-def _language_numbers(tags: Sequence[str | None] | None, count: int, weights: Weights) -> Ints:
-    if tags is None:
-        return np.zeros(count, np.int64)
+def _language_numbers(tags: Sequence[str | None], weights: Weights) -> Ints:
     number = {tag: weights.languages.get(_primary(tag), 0) for tag in set(tags)}
     return np.array([number[tag] for tag in tags], np.int64)
 

@@ -48,6 +48,13 @@ class Encoded:
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
+    def take(self, names: NDArray[np.int64]) -> Encoded:
+        """Give a batch of some of the names, in the order asked for."""
+        sizes = (self.bounds[1:] - self.bounds[:-1])[names]
+        bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+        source = np.arange(bounds[-1]) + np.repeat(self.bounds[names] - bounds[:-1], sizes)
+        return Encoded(self.units[source], self.opens[source], bounds, self.script[names])
+
 
 class Units:
     """An inventory of letter units, and the reading of names in it.
