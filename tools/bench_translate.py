@@ -1,4 +1,4 @@
-"""Time the engines: names a second, and tokens a second of both runtimes on one model folder.
+"""Time the engines: names, words of the shipped models, tokens of both runtimes on one folder.
 
     python -m tools.bench_translate [--names N] [--model FOLDER] [--sentences FILE]
 
@@ -37,6 +37,32 @@ def time_names(number: int, threads: int) -> None:
         model.transliterate(names, "fa", "en", n)
         speed = number / (time.perf_counter() - started)
         print(f"names, {n} best: {speed:,.0f} a second ({number} distinct, {threads} threads)")
+
+
+def time_phrases(corpus: Path) -> None:
+    """Print how many words a second the shipped phrase models translate, on one core."""
+    from variance import read_corpus
+    from variance.translate.base import Decoding, parts_of
+    from variance.translate.engine_phrases import installed_phrases
+
+    texts: dict[str, list[str]] = {}
+    for article in read_corpus(corpus):
+        if article.lang:
+            texts.setdefault(article.lang, []).extend(parts_of(article.text, article.lang))
+    for model in installed_phrases(None, Decoding()):
+        for source, target in model.card.pairs:
+            sentences = sorted(set(texts.get(source, ())))[:40]
+            if not sentences:
+                continue
+            model.translate(sentences[:1], source, target)
+            started = time.process_time()
+            model.translate(sentences, source, target)
+            spent = time.process_time() - started
+            words = sum(len(sentence.split()) for sentence in sentences)
+            print(
+                f"{model.card.name}, {source} to {target}: {words / spent:,.0f} words a second, "
+                f"{1000 * spent / len(sentences):.0f} ms a sentence"
+            )
 
 
 def random_marian(folder: Path) -> Path:
@@ -119,9 +145,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--names", type=int, default=4000)
     parser.add_argument("--sentences", type=int, default=48)
     parser.add_argument("--model", type=Path, help="a MarianMT folder instead of a made one")
+    parser.add_argument("--corpus", type=Path, default=Path("corpora/panjshir-2021"))
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args(argv)
     time_names(options.names, options.threads)
+    time_phrases(options.corpus)
     try:
         import torch  # noqa: F401
     except ImportError:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from variance.align.events import link_events
@@ -20,6 +21,7 @@ from variance.align.sentences import pair_sentences, sentence_signature
 from variance.align.signature import signature as event_signature
 from variance.config import Config
 from variance.corpus.read import read_corpus
+from variance.drift.asked import Asked, passages_to_tell
 from variance.drift.find import find_drift
 from variance.errors import CorpusError
 from variance.mentions.apart import names_apart
@@ -119,8 +121,9 @@ def build_report(
         with clocked(timings, "drift"):
             findings = [f for part in each("drift", drift_of, parts) for f in part]
         with clocked(timings, "translation"):
-            trips = make_trips(findings, clusters, config, each, progress)
-            findings = refined(parts, findings, trips)
+            asked = each("translation", asked_of, parts) if config.round_trips else []
+            trips = make_trips(findings, clusters, config, chain(*asked), each, progress)
+            findings = refined(parts, asked, findings, trips)
     return Report(
         events=tuple(events),
         findings=identify(with_trips(findings, trips)),
@@ -262,12 +265,27 @@ def drift_of(part: EventPart) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
-def refined(parts: Sequence[EventPart], findings: list[Finding], trips: Trips) -> list[Finding]:
+def asked_of(part: EventPart) -> tuple[Asked, ...]:
+    """Find the passages of one event whose translation may show a name become a word."""
+    return passages_to_tell(part.event, part.articles, part.mentions, part.clusters, part.aligned)
+
+
+def refined(
+    parts: Sequence[EventPart],
+    asked: Sequence[tuple[Asked, ...]],
+    findings: list[Finding],
+    trips: Trips,
+) -> list[Finding]:
     """Look again at the events of which translations were made."""
     if not trips.sentences:
         return findings
     texts = {trip.text for trip in trips.sentences}
     again = {f.event_id for f in findings if f.sentence in texts}
+    again |= {
+        part.event.id
+        for part, passages in zip(parts, asked, strict=True)
+        if any(passage.text in texts for passage in passages)
+    }
     fresh = [
         found
         for part in parts

@@ -10,24 +10,37 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from variance.config import Config
 from variance.errors import ModelError
 from variance.parts import Each, Progress
 from variance.text.scripts import script_of
-from variance.translate.base import Decoding, Translator, base_language
+from variance.translate.base import Decoding, Translator, engine_language
 from variance.translate.cache import CachedTranslator
 from variance.translate.engine_phrases import PhraseTranslator
 from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator
 from variance.translate.nametrip import HOMES, NameTrip, name_round_trips, name_trips
 from variance.translate.registry import installed_translators
-from variance.translate.roundtrip import round_trip
+from variance.translate.roundtrip import round_trip, trip_grade
 from variance.translate.spread import SpreadTranslator
 from variance.translate.twoway import pick_both_ways
 from variance.types import Cluster, Finding, RoundTrip
 
 STAGE = "translation"
+STRONG = ("fair", "good")  # grades of translations that one passage is held against another by
 MOST_HOMES = 2  # languages that a name may be at home in, of those the corpus has it in
+
+
+class Passage(Protocol):
+    """A text, its language, and the language of the text it is to be held against."""
+
+    @property
+    def lang(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +70,7 @@ def make_trips(
     findings: Sequence[Finding],
     clusters: Sequence[Cluster],
     config: Config,
+    asked: Iterable[Passage] = (),
     each: Each | None = None,
     progress: Progress | None = None,
 ) -> Trips:
@@ -66,6 +80,7 @@ def make_trips(
         findings: what was flagged so far.
         clusters: the names of the corpus; their other scripts tell where a name is at home.
         config: which engine, if any, and how it decodes.
+        asked: further passages worth translating, each into the language it is held against.
         each: shares the sentences among processes, where the engine uses one core.
         progress: told how many groups of texts have been translated.
 
@@ -76,7 +91,7 @@ def make_trips(
         return Trips(notes=("translation was switched off: no round trips were made",))
     made = _Made()
     _name_trips(findings, clusters, made)
-    _sentence_trips(findings, config, made, each, progress)
+    _sentence_trips(findings, asked, config, made, each, progress)
     metrics = {trip.signature.split("||")[0] for trip in (*made.sentences, *made.names)}
     return Trips(
         sentences=tuple(made.sentences),
@@ -119,7 +134,7 @@ def _homes(cluster: Cluster) -> tuple[str, ...]:
     """The languages whose own script the corpus has the name in, most articles first."""
     articles: dict[str, set[str]] = defaultdict(set)
     for variant in cluster.variants:
-        lang = base_language(variant.lang) if variant.lang else None
+        lang = engine_language(variant.lang) if variant.lang else None
         if lang in NATIVE_LANGUAGES and not _is_latin(variant.surface):
             articles[lang].update(variant.article_ids)
     # Where a name is at home its script is likely to be nearest: Persian before Russian.
@@ -136,6 +151,7 @@ def _is_latin(text: str) -> bool:
 
 def _sentence_trips(
     findings: Iterable[Finding],
+    asked: Iterable[Passage],
     config: Config,
     made: _Made,
     each: Each | None,
@@ -146,7 +162,7 @@ def _sentence_trips(
     groups: dict[tuple[str, str], set[str]] = defaultdict(set)
     unserved: set[str] = set()
     for finding in findings:
-        lang = base_language(finding.lang) if finding.lang else None
+        lang = engine_language(finding.lang) if finding.lang else None
         if lang is None:
             continue
         pivot = _pivot(lang, finding.via, config.pivot, translators)
@@ -154,6 +170,11 @@ def _sentence_trips(
             unserved.add(lang)
         else:
             groups[lang, pivot].add(finding.sentence)
+    for passage in asked:
+        lang, target = engine_language(passage.lang), engine_language(passage.target)
+        translator = pick_both_ways(translators, lang, target)
+        if translator is not None and trip_grade(translator, lang, target) in STRONG:
+            groups[lang, target].add(passage.text)
     for done, ((lang, pivot), texts) in enumerate(sorted(groups.items()), 1):
         translator = pick_both_ways(translators, lang, pivot)
         if translator is not None:
@@ -182,8 +203,8 @@ def _pivot(lang: str, via: str | None, usual: str, translators: Sequence[Transla
     """The language to go through: where the evidence points, else the usual one."""
     wanted = [via, usual] if lang == "en" else ["en"]
     for pivot in wanted:
-        if pivot and base_language(pivot) != lang and pick_both_ways(translators, lang, pivot):
-            return base_language(pivot)
+        if pivot and engine_language(pivot) != lang and pick_both_ways(translators, lang, pivot):
+            return engine_language(pivot)
     return None
 
 
@@ -194,7 +215,7 @@ def with_trips(findings: Iterable[Finding], trips: Trips) -> list[Finding]:
     ways = {(way.canonical, way.variant): way for way in trips.ways}
     found = []
     for finding in findings:
-        lang = base_language(finding.lang) if finding.lang else "en"
+        lang = engine_language(finding.lang) if finding.lang else "en"
         sentence = sentence_trips.get((lang, finding.sentence))
         if finding.kind == "name":
             name = name_round.get((lang, finding.variant))

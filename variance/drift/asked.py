@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from variance.drift.named import NameIndex
 from variance.drift.pairs import Side, aligned_pairs
 from variance.drift.reading import event_readings
-from variance.drift.slots import is_told, is_plain_noun, names_in
+from variance.drift.slots import is_plain_name, is_plain_noun, is_told, names_in
 from variance.drift.trust import parallels
 from variance.types import Aligned, Article, Cluster, Event, Mention
 
-MOST = 40  # passages asked for of one article, the surest alignments first
+MOST = 12  # passages asked for of one article, the surest alignments first
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +60,11 @@ def passages_to_tell(
             continue
         for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
             lang, target = other.reading.lang, side.reading.lang
-            if lang is None or target is None or not _lacks(side, other, names, spread, versions.hold(pair)):
+            if (
+                lang is None
+                or target is None
+                or not _lacks(side, other, names, spread, versions.hold(pair))
+            ):
                 continue
             if any(spoken[word.plain] == 1 and is_plain_noun(word, side) for word in side.words):
                 passage = Asked(lang, target, other.text.strip())
@@ -72,12 +76,13 @@ def passages_to_tell(
     return tuple(sorted(chosen))
 
 
-def _lacks(
-    side: Side, other: Side, names: NameIndex, spread: Counter[str], versions: bool
-) -> bool:
+def _lacks(side: Side, other: Side, names: NameIndex, spread: Counter[str], versions: bool) -> bool:
     """Tell whether a side lacks a name of the other one that several articles have."""
     own = names_in(side, names)
     return any(
-        name.clustered and (versions or spread[name.key] > 1) and not is_told(name, own, side, other)
+        name.clustered
+        and is_plain_name(name)
+        and (versions or spread[name.key] > 1)
+        and not is_told(name, own, side, other)
         for name in names_in(other, names)
     )

@@ -76,7 +76,7 @@ def slots_of(side: Side, other: Side, names: NameIndex) -> tuple[Slot, ...]:
     own, mine, theirs = names_in(side, names), _items(side, names), _items(other, names)
     slots = []
     for name in names_in(other, names):
-        if not name.clustered or not _is_plain_name(name) or is_told(name, own, side, other):
+        if not name.clustered or not is_plain_name(name) or is_told(name, own, side, other):
             continue
         place = next((i for i, item in enumerate(theirs) if item.key == name.key), None)
         found = _slot(theirs, place, mine, side) if place is not None else None
@@ -156,10 +156,10 @@ def is_plain_noun(word: Word, side: Side) -> bool:
     return not (lexicon("things").find(word.plain, lang) or lexicon("roles").find(word.plain, lang))
 
 
-def _is_plain_name(name: Named) -> bool:
-    """Whether a mention is surely a name: "I'd" and "IN FAVOR" are none."""
+def is_plain_name(name: Named) -> bool:
+    """Whether a mention is surely a name: "I'd", "FAQs" and "IN FAVOR" are none."""
     letters = name.text.replace(" ", "").replace("-", "")
-    return letters.isalpha() and not letters.isupper()
+    return letters.isalpha() and not letters[:2].isupper()
 
 
 def is_told(name: Named, own: Sequence[Named], side: Side, other: Side) -> bool:
@@ -193,7 +193,7 @@ def told_slots(side: Side, other: Side, names: NameIndex, text: str) -> Iterator
     ]
     mine, own = _items(side, names), names_in(side, names)
     for name in names_in(other, names):
-        if not name.clustered or any(n.key == name.key for n in own):
+        if not name.clustered or not is_plain_name(name) or is_told(name, own, side, other):
             continue
         form = plain(romanize(name.text, other.reading.lang))
         likeness = [ratio(item.key, form) for item in theirs]

@@ -107,10 +107,10 @@ class Translator(Protocol):
         ...
 
 
-def base_language(tag: str) -> str:
-    """Return the language of a tag, by which engines go: without script, region, variant.
+def engine_language(tag: str) -> str:
+    """Return the language that engines know a tag by: no script, region or variant.
 
-    >>> base_language("zh-Hant"), base_language("fa-AF"), base_language("no")
+    >>> engine_language("zh-Hant"), engine_language("fa-AF"), engine_language("no")
     ('zh', 'fa', 'nb')
     """
     try:

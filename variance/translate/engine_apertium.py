@@ -18,8 +18,8 @@ from variance.translate.base import (
     Grade,
     Identity,
     Translation,
-    base_language,
     content_hash,
+    engine_language,
     parts_of,
     refuse_pair,
 )
@@ -66,21 +66,21 @@ class ApertiumTranslator:
 
     def serves(self, source: str, target: str) -> bool:
         """Tell whether a pair is installed."""
-        return (base_language(source), base_language(target)) in self._modes
+        return (engine_language(source), engine_language(target)) in self._modes
 
     def grade(self, source: str, target: str) -> Grade | None:
         """Return the grade of the pair's measured quality."""
-        quality = published_quality("apertium", base_language(source), base_language(target))
+        quality = published_quality("apertium", engine_language(source), engine_language(target))
         return grade_of(quality.testset, quality.chrf) if quality else None
 
     def usual(self, source: str, target: str) -> float | None:
         """Return the pair's measured round-trip chrF."""
-        quality = published_quality("apertium", base_language(source), base_language(target))
+        quality = published_quality("apertium", engine_language(source), engine_language(target))
         return quality.round_trip if quality else None
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate texts; the words Apertium stars come back as `unknown`."""
-        mode = self._modes.get((base_language(source), base_language(target)))
+        mode = self._modes.get((engine_language(source), engine_language(target)))
         if mode is None:
             raise refuse_pair(self.identity, source, target)
         cut = [parts_of(text, source) for text in texts]

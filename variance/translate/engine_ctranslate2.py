@@ -15,8 +15,8 @@ from variance.translate.base import (
     Grade,
     Identity,
     Translation,
-    base_language,
     by_sentence,
+    engine_language,
     refuse_pair,
 )
 from variance.translate.card import ModelCard, read_card, whole_models
@@ -59,21 +59,21 @@ class CTranslate2Translator:
 
     def serves(self, source: str, target: str) -> bool:
         """Tell whether the model serves the pair."""
-        return self.card.serves(base_language(source), base_language(target))
+        return self.card.serves(engine_language(source), engine_language(target))
 
     def grade(self, source: str, target: str) -> Grade | None:
         """Return the grade of the model's published quality."""
-        return self.card.grade(base_language(source), base_language(target))
+        return self.card.grade(engine_language(source), engine_language(target))
 
     def usual(self, source: str, target: str) -> float | None:
         """Return the model's published round-trip chrF."""
-        return self.card.usual(base_language(source), base_language(target))
+        return self.card.usual(engine_language(source), engine_language(target))
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate texts, sentence by sentence, in fixed batches."""
         if not self.serves(source, target):
             raise refuse_pair(self.identity, source, target)
-        a, b = base_language(source), base_language(target)
+        a, b = engine_language(source), engine_language(target)
 
         def run(batch: list[str]) -> list[str]:
             return self._decode(batch, a, b)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from variance.errors import ModelError
-from variance.translate.base import base_language
+from variance.translate.base import engine_language
 from variance.translate.card import ModelCard
 from variance.translate.codec import languages_of
 
@@ -54,7 +54,7 @@ def describe_folder(
         languages = tuple(sorted(languages_of(family).values()))
         return ModelCard(name=label, family=family, languages=languages, longest=longest)
     targets = tagged_languages(folder)
-    found = tuple((base_language(a), base_language(b)) for a, b in pairs or ())
+    found = tuple((engine_language(a), engine_language(b)) for a, b in pairs or ())
     found = found or pairs_of(folder, label, targets)
     languages = tuple(sorted({lang for pair in found for lang in pair}))
     return ModelCard(

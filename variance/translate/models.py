@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from variance.errors import ModelError
-from variance.translate.base import base_language
+from variance.translate.base import engine_language
 from variance.translate.card import (
     ModelCard,
     Quality,
@@ -289,4 +289,4 @@ def parse_pair(text: str) -> tuple[str, str]:
     left, _, right = text.partition(":" if ":" in text else "-")
     if not left or not right:
         raise ModelError(f"language pair {text!r}: write it as de-en")
-    return base_language(left), base_language(right)
+    return engine_language(left), engine_language(right)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from variance.errors import ModelError
-from variance.translate.base import Identity, base_language, content_hash
+from variance.translate.base import Identity, content_hash, engine_language
 from variance.translate.letters import spell, unspell
 from variance.translate.rules import mix, mixed_score, rules_signature
 from variance.translate.shipped import names_folder
@@ -231,7 +231,7 @@ _ALL = frozenset((*PRESS_LANGUAGES, *NATIVE_LANGUAGES))
 @lru_cache(maxsize=512)
 def _model_language(tag: str) -> str:
     """Return the language of a tag as the model knows it."""
-    language = base_language(tag)
+    language = engine_language(tag)
     return _READ_AS.get(language, language)
 
 

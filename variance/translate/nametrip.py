@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variance.translate.base import base_language
+from variance.translate.base import engine_language
 from variance.translate.names import (
     NATIVE_LANGUAGES,
     PRESS_LANGUAGES,
@@ -289,7 +289,7 @@ def name_round_trips(
     engine = engine_name(model.identity.signature)
     return tuple(
         RoundTrip(
-            name, base_language(lang), base_language(pivot), there, again,
+            name, engine_language(lang), engine_language(pivot), there, again,
             chrf(again, name), engine, signature,
         )
         for name, there, again in zip(names, out, back, strict=True)

@@ -10,8 +10,8 @@ from variance.translate.base import (
     Identity,
     Translation,
     Translator,
-    base_language,
     content_hash,
+    engine_language,
     refuse_pair,
 )
 
@@ -44,7 +44,7 @@ class PivotTranslator:
     def serves(self, source: str, target: str) -> bool:
         """Tell whether both halves are served."""
         return (
-            base_language(source) != base_language(target)
+            engine_language(source) != engine_language(target)
             and self._first.serves(source, self._between)
             and self._second.serves(self._between, target)
         )

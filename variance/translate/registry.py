@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from variance.errors import ModelError
-from variance.translate.base import GRADES, Decoding, Translator, base_language
+from variance.translate.base import GRADES, Decoding, Translator, engine_language
 from variance.translate.pivot import PivotTranslator
 
 
@@ -95,7 +95,7 @@ def best_translator(
 
 def pick(translators: Sequence[Translator], source: str, target: str) -> Translator | None:
     """Pick the highest graded of some translators, joining two in English if need be."""
-    a, b = base_language(source), base_language(target)
+    a, b = engine_language(source), engine_language(target)
     if a == b:
         return None
     direct = [t for t in translators if t.serves(a, b)]

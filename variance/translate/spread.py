@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from variance.translate.base import Grade, Identity, Translation, Translator, base_language
+from variance.translate.base import Grade, Identity, Translation, Translator, engine_language
 
 
 class Mapper(Protocol):
@@ -51,7 +51,7 @@ class SpreadTranslator:
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate each text by itself."""
-        a, b = base_language(source), base_language(target)
+        a, b = engine_language(source), engine_language(target)
         function = partial(translate_one, self._translator, a, b)
         return self._mapper(self._stage, function, texts)
 

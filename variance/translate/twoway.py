@@ -9,8 +9,8 @@ from variance.translate.base import (
     Identity,
     Translation,
     Translator,
-    base_language,
     content_hash,
+    engine_language,
     refuse_pair,
 )
 from variance.translate.registry import pick
@@ -29,8 +29,8 @@ class TwoWayTranslator:
             pivot: BCP 47 tag.
         """
         self._ways = {
-            (base_language(lang), base_language(pivot)): there,
-            (base_language(pivot), base_language(lang)): back,
+            (engine_language(lang), engine_language(pivot)): there,
+            (engine_language(pivot), engine_language(lang)): back,
         }
 
     @property
@@ -47,7 +47,7 @@ class TwoWayTranslator:
 
     def serves(self, source: str, target: str) -> bool:
         """Tell whether this is one of the two ways."""
-        return (base_language(source), base_language(target)) in self._ways
+        return (engine_language(source), engine_language(target)) in self._ways
 
     def grade(self, source: str, target: str) -> Grade | None:
         """Return the grade of the translator of that way."""
@@ -62,7 +62,7 @@ class TwoWayTranslator:
         return self._way(source, target).translate(texts, source, target)
 
     def _way(self, source: str, target: str) -> Translator:
-        way = self._ways.get((base_language(source), base_language(target)))
+        way = self._ways.get((engine_language(source), engine_language(target)))
         if way is None:
             raise refuse_pair(self.identity, source, target)
         return way
