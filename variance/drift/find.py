@@ -8,6 +8,7 @@ from variance.drift.dates import date_findings
 from variance.drift.literal import IsOrdinary
 from variance.drift.names import name_findings
 from variance.drift.numbers import number_findings
+from variance.drift.offices import office_findings
 from variance.drift.quotes import quote_findings
 from variance.drift.words import word_findings
 from variance.types import (
@@ -61,6 +62,7 @@ def find_drift(
         *number_findings(event, articles, aligned, mine, clusters),
         *date_findings(event, articles, aligned, mine, clusters),
         *quote_findings(event, articles, mine, clusters, aligned),
+        *office_findings(event, articles, mine, clusters),
         *word_findings(
             event, articles, mine, clusters, aligned, trips=trips, is_ordinary=is_ordinary
         ),
