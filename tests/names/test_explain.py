@@ -19,6 +19,12 @@ CASES = [
     .splitlines()
     if not line.startswith("#")
 ]
+TEXTS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "explain_texts.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()[1:]
+]
 NAMES = st.one_of(
     st.text(max_size=25),
     st.text(alphabet="AaBbchjJsSzZouewHn -'.", max_size=25),
@@ -40,7 +46,15 @@ def test_cases(case: list[str]) -> None:
     if cause:
         assert found.cause in cause.split("|")
     if via:
-        assert found.via in via.split("|")
+        assert (found.via or "-") in via.split("|")
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: f"{case[0]}-{case[1]}")
+def test_what_the_sentence_says_and_does_not_say(case: list[str]) -> None:
+    a, b, lang_a, lang_b, has, lacks = case
+    text = explain(a, b, lang_a=lang_a or None, lang_b=lang_b or None).text
+    assert has in text
+    assert not lacks or lacks not in text
 
 
 @settings(max_examples=300, deadline=None)

@@ -20,7 +20,7 @@ def sentence(a: str, b: str, steps: Sequence[Step], cause: Cause | None) -> str:
     """Say what the second form writes where the first writes something else, and why."""
     told: dict[str, list[Step]] = {}
     for step in steps:
-        told.setdefault(_reason(step), []).append(step)
+        told.setdefault(_reason(step, a), []).append(step)
     ranked = sorted(told.items(), key=lambda item: (_rank(item[1][0], cause), item[1][0].start))
     parts: list[str] = []
     for reason, group in ranked[:_MOST_TOLD]:
@@ -69,7 +69,7 @@ def _exchange(source: str, target: str) -> str:
     return f"{_shown(target)} for {_shown(source)}"
 
 
-def _reason(step: Step) -> str:
+def _reason(step: Step, first: str) -> str:
     if step.convention is None:
         return step.note
     if step.convention.startswith("romanization:"):
@@ -77,12 +77,14 @@ def _reason(step: Step) -> str:
         source = (
             "Hanyu Pinyin table"
             if table == "pinyin"
-            else re.split("[;,]", load_table(table).source)[0]
+            else re.split("[;,]", re.sub(r" \([^)]*\)", "", load_table(table).source))[0]
         )
         return f"letter by letter after the {source}"
     row = rows_by_id()[step.convention]
+    # What the first form writes is told of the first form.
+    theirs = row.spelling == step.source.casefold() != step.target.casefold()
     if row.note:
-        return row.note
+        return f"{row.note} (so {_clip(first)})" if theirs else row.note
     words = sound_words().get(row.sound, f"sound [{row.sound}]")
     names = [row.convention.name, *_others(row.spelling, row.sound, row.convention.tag)]
     who = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
