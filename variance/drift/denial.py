@@ -64,7 +64,7 @@ def lost_denial(pair: Pair) -> Denial | None:
     likeness = wording_likeness(left, right)
     side, negator, scope = alone[0]
     bare = (right, left)[side]
-    twin = _bare_twin(scope, bare, lang)
+    twin = _bare_twin(scope, bare, (left, right)[side], lang)
     if likeness < LIKE or twin is None or not _one_context(scope, (left, right)[side], twin, bare):
         return None
     text = (pair.left, pair.right)[side].reading.article.text
@@ -135,11 +135,24 @@ def _one_context(
     )
 
 
-def _bare_twin(scope: Word, words: tuple[Word, ...], lang: str | None) -> Word | None:
-    """The same word on the other side, with nothing near it that could deny it in its stead."""
-    table = lexicon("negation")
+def _bare_twin(
+    scope: Word, words: tuple[Word, ...], others: tuple[Word, ...], lang: str | None
+) -> Word | None:
+    """The same word on the other side, with nothing near it that could deny it in its stead.
+
+    A word that only holds a denial in itself ("disclose", "but") denies nothing here if the
+    denying side has it as well.
+    """
     for index, word in enumerate(words):
         if _same_word(scope, word):
             near = words[max(0, index - _NEAR) : index + _NEAR]
-            return None if any(table.find(w.plain, lang) for w in near) else word
+            return None if any(_denies_here(w, word, others, lang) for w in near) else word
     return None
+
+
+def _denies_here(word: Word, twin: Word, others: tuple[Word, ...], lang: str | None) -> bool:
+    """Whether a word near the twin may deny it."""
+    known = lexicon("negation").find(word.plain, lang)
+    if known is None or known == "explicit":
+        return known is not None
+    return word is not twin and not any(_same_word(word, other) for other in others)
