@@ -15,10 +15,11 @@ from variance.names.authority import Authority, Entry
 from variance.names.block import candidate_pairs
 from variance.names.canonical import choose, leading, votes_of
 from variance.names.company import Company, lone_forms
+from variance.names.evidenced import named_alike, pairs_known
 from variance.names.forms import NameForm
-from variance.names.known import named_alike, pairs_known
 from variance.names.likeness import EVEN, Likeness, Scores
 from variance.names.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
+from variance.names.opinion import Opinion
 from variance.names.outside import Known
 from variance.names.tokens import name_key
 from variance.names.variants import variants_of
@@ -40,6 +41,7 @@ def cluster_names(
     house: str = "en",
     explained: bool = True,
     known: Iterable[Known] = (),
+    opinion: Opinion | None = None,
 ) -> tuple[Cluster, ...]:
     """Join the forms that are spellings of one name.
 
@@ -60,6 +62,7 @@ def cluster_names(
             takes half the time.
         known: forms that a source from outside has as one name (`variance.names.outside`); they
             are joined unless a text or the authority keeps them apart.
+        opinion: a name model that is asked of the pairs that letters leave open.
 
     Returns:
         Clusters sorted by canonical form; each form is a variant of exactly one.
@@ -72,7 +75,7 @@ def cluster_names(
     forms = sorted(set(forms), key=lambda f: (f.surface, f.lang or "", f.full or "", f.article_ids))
     nodes = nodes_of(forms, authority)
     known = tuple(known)
-    groups, like = _grouped(nodes, apart, authority, known)
+    groups, like = _grouped(nodes, apart, authority, known, opinion)
     forms = _with_lone_forms(forms, nodes, groups)
     parts = _parts(forms, nodes, groups)
     chosen = _canonicals(parts, nodes, groups, like, policy, house)
@@ -94,6 +97,7 @@ def _grouped(
     apart: Iterable[tuple[str, str]],
     authority: Authority | None,
     known: Sequence[Known] = (),
+    opinion: Opinion | None = None,
 ) -> tuple[Groups, Likeness]:
     """Group the names by their letters, then by the company they keep."""
     like = Likeness(nodes.surfaces, nodes.langs)
@@ -109,7 +113,10 @@ def _grouped(
         groups.join(i, j)
 
     def link(pairs: Ints) -> Scores:
-        return company.weighed(pairs, like.of(pairs))
+        scores = like.of(pairs)
+        if opinion is not None:
+            scores = opinion.weigh_pairs(scores, pairs, nodes.surfaces, nodes.langs)
+        return company.weighed(pairs, scores)
 
     pairs = candidate_pairs(nodes.surfaces, nodes.langs)
     scores = link(pairs)
