@@ -88,6 +88,9 @@ def cluster_names(
         new = {root: part for root, part in parts.items() if root in changed}
         chosen = {root: chosen[root] for root in parts if root not in changed}
         chosen.update(_canonicals(new, nodes, groups, like, policy, house))
+    if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
+        usual = _canonicals(parts, nodes, groups, like, "majority", house)
+        chosen = _told_apart(chosen, parts, usual)
     clusters = _clusters(parts, chosen, named_alike(authority, known), explained=explained)
     return tuple(sorted(clusters, key=lambda c: (c.canonical, c.id)))
 
@@ -186,10 +189,6 @@ def _canonicals(
         langs = sorted({f.lang or "" for f in part if f.surface == canonical})
         lang = ("en" if "en" in langs else langs[0] or None) if langs else None
         chosen[root] = _Chosen(canonical, reason, lang or (entry.lang if entry else None), entry)
-    if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
-        return _told_apart(
-            chosen, parts, _canonicals(parts, nodes, groups, like, "majority", house)
-        )
     return chosen
 
 
