@@ -129,7 +129,8 @@ class NormalizedName:
     """What `normalize_names` says of one name.
 
     `cluster` numbers the names of the call that are one (0-based, in order of first
-    occurrence; None where `canonical` is). `steps` lead from `canonical` to `original`.
+    occurrence; None where `canonical` is). `steps` lead from `canonical` to `original`;
+    `reason` says in words why `canonical` was chosen.
     """
 
     original: str
@@ -142,6 +143,7 @@ class NormalizedName:
     cause: Cause | None
     steps: tuple[Step, ...] = ()
     explanation: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,3 +110,16 @@ def test_a_stream_is_not_read_before_it_is_asked_for() -> None:
         yield
 
     normalize_stream(lines())  # type: ignore[arg-type]
+
+
+def test_the_policy_and_the_reason_are_in_the_answer() -> None:
+    names = ["Kyiv", "Київ", "Kiev", "Kiev"]
+    langs = ["en", "uk", "en", "en"]
+    usual = normalize_names(names, langs=langs)
+    assert {n.canonical for n in usual} == {"Kiev"}
+    assert all("given most often" in n.reason for n in usual)
+    found = normalize_names(names, langs=langs, policy="house", house="iso9")
+    assert {n.canonical for n in found} == {"Kiïv"}
+    assert {n.reason for n in found} == {"ISO 9 of Київ"}
+    by_stream = normalize_stream(["Київ"], lang="uk", policy="house", house="de")
+    assert [(n.canonical, n.reason) for n in by_stream] == [("Kyiw", "German press style of Київ")]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from variance.config import CanonicalPolicy
 from variance.names.authority import Authority, load_authority
 from variance.names.cluster import cluster_names
 from variance.names.forms import NameForm
@@ -24,6 +25,8 @@ def normalize_names(
     *,
     langs: str | Iterable[str | None] | None = None,
     authority: str | Path | Authority | None = None,
+    policy: CanonicalPolicy = "majority",
+    house: str = "en",
 ) -> list[NormalizedName]:
     """Give each name the canonical form of its cluster.
 
@@ -36,11 +39,15 @@ def normalize_names(
             missing one (None, NaN) and one without letters get no canonical form.
         langs: the language of all names, or one a name, None where unknown (BCP 47).
         authority: an authority file or its entries, asked first.
+        policy: how the canonical form is chosen: "majority", "longest" or "house".
+        house: the style under the policy "house": a romanization standard ("bgn-pcgn", "iso9",
+            "ala-lc", "din31635", "hunterian") or the language of a press (BCP 47).
 
     Returns:
         One answer a name, in the order of the input.
 
     Raises:
+        ConfigError: there is no such house style.
         TypeError: `names` is a bare str or bytes, or holds what is no name.
         ValueError: there are not as many languages as names, or one is malformed.
         AuthorityError: the authority file cannot be used.
@@ -51,7 +58,7 @@ def normalize_names(
     given = read_names(names)
     tags = read_tags(langs, len(given))
     asked = list(zip(given, tags, strict=True))
-    found = answers(Counter(asked), read_authority(authority))
+    found = answers(Counter(asked), read_authority(authority), policy=policy, house=house)
     number: dict[str, int] = {}
     out = []
     for form in asked:
@@ -62,7 +69,11 @@ def normalize_names(
 
 
 def answers(
-    counts: Mapping[Form, int], authority: Authority | None
+    counts: Mapping[Form, int],
+    authority: Authority | None,
+    *,
+    policy: CanonicalPolicy = "majority",
+    house: str = "en",
 ) -> dict[Form, tuple[NormalizedName, str | None]]:
     """Answer for each distinct name; beside each answer stands the id of its cluster.
 
@@ -72,6 +83,8 @@ def answers(
     clusters = cluster_names(
         [NameForm(name, lang, (), counts[name, lang]) for name, lang in named],
         authority=authority,
+        policy=policy,
+        house=house,
     )
     found: dict[Form, tuple[NormalizedName, str | None]] = {
         (name, lang): (NormalizedName(name, None, None, None, None, lang, 0.0, None), None)
@@ -92,6 +105,7 @@ def answers(
                     cause=variant.cause,
                     steps=variant.steps,
                     explanation=variant.explanation,
+                    reason=cluster.reason,
                 ),
                 cluster.id,
             )

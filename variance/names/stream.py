@@ -6,15 +6,16 @@ import pickle
 import sqlite3
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 
+from variance.config import CanonicalPolicy
 from variance.names.authority import Authority
 from variance.names.keys import skeletons
-from variance.names.normalize import answers, read_authority
+from variance.names.normalize import Form, answers, read_authority
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 from variance.text.languages import normalize_tag
@@ -42,6 +43,8 @@ def normalize_stream(
     lang: str | None = None,
     authority: str | Path | Authority | None = None,
     at_once: int = AT_ONCE,
+    policy: CanonicalPolicy = "majority",
+    house: str = "en",
 ) -> Iterator[NormalizedName]:
     """Give each name of a stream the canonical form of its cluster.
 
@@ -55,6 +58,7 @@ def normalize_stream(
         lang: the language of all names (BCP 47).
         authority: an authority file or its entries, asked first.
         at_once: distinct names that are held in memory, 1 or more.
+        policy, house: as for `normalize_names`.
 
     Yields:
         One answer a line, in order.
@@ -74,7 +78,9 @@ def normalize_stream(
             base.executescript(_TABLES)
             order = Path(folder) / "order"
             _read(lines, base, order)
-            _answer(base, tag, checked, at_once)
+            _answer(
+                base, tag, partial(answers, authority=checked, policy=policy, house=house), at_once
+            )
             yield from _given_back(base, order)
         finally:
             base.close()
@@ -101,13 +107,16 @@ def _sound(name: str) -> str:
 
 
 def _answer(
-    base: sqlite3.Connection, lang: str | None, authority: Authority | None, at_once: int
+    base: sqlite3.Connection,
+    lang: str | None,
+    ask: Callable[[dict[Form, int]], dict[Form, tuple[NormalizedName, str | None]]],
+    at_once: int,
 ) -> None:
     """Cluster the distinct names, so many at a time."""
     rows = base.execute("SELECT id, name, count FROM names ORDER BY sound, name")
     while found := rows.fetchmany(at_once):
-        counts = {(name, lang): count for _, name, count in found}
-        known = answers(counts, authority)
+        counts: dict[Form, int] = {(name, lang): count for _, name, count in found}
+        known = ask(counts)
         base.executemany(
             "INSERT INTO answers VALUES (?, ?, ?)",
             (
