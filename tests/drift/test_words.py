@@ -76,6 +76,7 @@ TOLD = "Orlen dit que les combats ont gagné Bazark et que 30 hommes sont morts.
         ("Orlen said the fighting reached the Lion of Orlen and 30 men died.", []),
         ("Little Market saw it first, Orlen said, and 30 men died.", []),
         ("Orlen said the fighting reached the market and 30 men died.", []),
+        ("Orlen said the fighting reached Market 4 and 30 men died.", []),
         ("Orlen said the fighting reached Hilltop and 30 men died.", []),
     ],
 )
@@ -87,3 +88,16 @@ def test_names_that_became_words_with_capitals(left: str, found: list[str]) -> N
 def test_capitals_say_nothing_where_all_nouns_have_them() -> None:
     text = "Orlen said the fighting reached Little Market and 30 men died."
     assert literal(text, TOLD, TOLD, lang="de") == []
+
+
+@pytest.mark.parametrize("told", [TOLD.replace("Bazark", "World Market"), TOLD + " (Market)"])
+def test_what_may_be_translated_is_no_name_that_became_words(told: str) -> None:
+    articles = [
+        Article(id="l", lang="en", text="Orlen said the fighting reached the Lions; 30 men died."),
+        *(Article(id=f"r{i}", lang="fr", text=told.replace("Market", "Lion")) for i in (0, 1)),
+    ]
+    event = Scene(*articles, names="Orlen|World Lion|Bazark")
+    assert not word_findings(
+        event.event, event.articles, event.mentions, event.clusters, event.aligned,
+        is_ordinary=lambda word, _lang: word in ORDINARY,
+    )  # fmt: skip

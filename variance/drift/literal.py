@@ -24,6 +24,7 @@ _ENOUGH = 0.6  # weight that a name needs: one trusted pair in which it alone is
 _AHEAD = 0.25  # weight by which it leads the next one
 # Small words that tie a capitalised phrase to the name after it: "the Lion of Panjshir".
 _OF = frozenset({"of", "de", "du", "des", "d", "del", "della", "di", "do", "da", "van", "von"})
+_REPEATED = 80.0  # rapidfuzz ratio, 0 to 100, from which two words are one
 _MOST_WORDS = 120  # words of a passage
 
 
@@ -75,10 +76,12 @@ def literal_names(
             phrases = _phrases(side, is_ordinary)
             if len(phrases) != 1 or not _unknown(side, names, *phrases[0], known):
                 continue
+            if _is_repeated(side, other, phrases[0]):
+                continue
             missing = _missing(side, other, names, phrases[0])
             trust = trusted(pair) if missing else 0.0
             for name in missing if trust >= _TRUSTED else ():
-                if known(name.key) and name.kind != "organisation":
+                if known(name.key) and _is_opaque(name, other, is_ordinary):
                     found = Literal(side, other, *phrases[0], name, trust / len(missing))
                     place = (side.reading.article.id, *phrases[0])
                     votes.setdefault(place, {}).setdefault(name.key, []).append(found)
@@ -132,10 +135,11 @@ def _opens(text: str, word: Word, opens: set[int]) -> bool:
 
 
 def _is_tied(reading: Reading, end: int) -> bool:
-    """Whether a phrase goes on: "the State of Louisiana"."""
+    """Whether a phrase goes on: "the State of Louisiana", "Category 4"."""
     text, after = reading.article.text, reading.words_in(end, end + 16)
     linked = len(after) > 1 and after[0].plain in _OF and text[after[1].start].isupper()
-    return linked or text[end : end + 1] in ("-", "’", "'")
+    numbered = text[end : end + 4].strip()[:1].isdigit()
+    return linked or numbered or text[end : end + 1] in ("-", "’", "'")
 
 
 def _is_common(word: Word, reading: Reading, is_ordinary: IsOrdinary) -> bool:
@@ -163,15 +167,38 @@ def _missing(side: Side, other: Side, names: NameIndex, phrase: tuple[int, int])
     return list(found.values())
 
 
+def _is_opaque(name: Named, other: Side, is_ordinary: IsOrdinary) -> bool:
+    """Whether a name may be a place's and has no word that means something to its readers.
+
+    Persons are often told by a pronoun, and "World Wide Web" may well be translated.
+    """
+    if name.kind in ("person", "organisation"):
+        return False
+    words = ((name.text, other.reading.lang), (name.canonical, "en"))
+    return not any(is_ordinary(w.lower(), lang) for text, lang in words for w in text.split())
+
+
 def _is_written(name: Named, side: Side, other: Side) -> bool:
     """Whether a word of this side may be a word of the name after all."""
-    parts = [plain(part) for part in romanize(name.text, other.reading.lang).split()]
+    forms = (romanize(name.text, other.reading.lang), romanize(name.canonical))
+    parts = [plain(part) for form in forms for part in form.split()]
     return any(
         ratio(word.plain, part) >= SAME_WORD or word.plain[:4] == part[:4]
         for word in side.words
         for part in parts
         if len(part) > 2
     )
+
+
+def _is_repeated(side: Side, other: Side, phrase: tuple[int, int]) -> bool:
+    """Whether the other side has one of the phrase's words too, as the name of a newspaper has."""
+    theirs = {plain(romanize(word.plain, other.reading.lang)) for word in other.words}
+    words = [
+        plain(romanize(word.plain, side.reading.lang))
+        for word in side.reading.words_in(*phrase)
+        if word.plain not in function_words(side.reading.lang)
+    ]
+    return any(ratio(word, other_word) >= _REPEATED for word in words for other_word in theirs)
 
 
 def _unknown(
