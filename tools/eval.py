@@ -13,6 +13,9 @@ from tools.parts import run_parts
 PARTS = {
     "names": "tools.eval_names",
     "spelling": "tools.eval_spelling",
+    "house": "tools.fit_press",
+    "outside": "tools.eval_outside",
+    "back-transliteration": "tools.eval_backtransliteration",
     "clusters": "tools.eval_clusters",
     "mentions": "tools.eval_mentions",
     "align": "tools.eval_align",

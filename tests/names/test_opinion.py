@@ -1,0 +1,58 @@
+"""A second opinion: asked only where letters leave it open, and the score stands without it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from variance.names.cluster import cluster_names
+from variance.names.forms import NameForm
+from variance.names.opinion import LEAST, MOST, Opinion
+
+ASKED: list[tuple[str, str]] = []
+
+
+def sure(value: float) -> Opinion:
+    """A model that gives every pair the same figure."""
+
+    def meet(left: Sequence[str], right: Sequence[str]) -> list[float]:
+        ASKED.extend(zip(left, right, strict=True))
+        return [value] * len(left)
+
+    def chance(natives: Sequence[str], forms: Sequence[str], lang: str) -> list[float]:
+        ASKED.extend(zip(natives, forms, strict=True))
+        return [value] * len(natives)
+
+    return Opinion(meet, chance, frozenset(("fa", "ru")))
+
+
+def weighed(opinion: Opinion, scores: list[float]) -> list[float]:
+    left, right = ["Shotul", "شتل", "马苏德", "Kabul"], ["Shatal", "Shotul", "Massoud", "Kabul"]
+    langs: tuple[list[str | None], list[str | None]] = (["en", "fa", "zh", None], [None] * 4)
+    return opinion.weigh(np.array(scores, np.float32), left, right, *langs).tolist()
+
+
+def test_only_open_pairs_that_the_model_reads_are_weighed() -> None:
+    ASKED.clear()
+    found = weighed(sure(1.0), [0.5, 0.5, 0.5, 0.99])
+    assert ASKED == [("Shotul", "Shatal"), ("شتل", "Shotul")]
+    assert found[2] == pytest.approx(0.5)
+    assert found[3] == pytest.approx(0.99)
+    assert weighed(sure(1.0), [0.01] * 4) == pytest.approx([0.01] * 4)
+
+
+def test_what_the_model_finds_likely_is_likelier() -> None:
+    for share in (LEAST, 0.3, 0.7, MOST):
+        good, bad = (weighed(sure(value), [share] * 4)[:2] for value in (0.9, 1e-9))
+        assert good[0] > bad[0]
+        assert good[1] > bad[1]
+        assert all(0 <= score <= 1 for score in (*good, *bad))
+
+
+def test_names_are_clustered_with_it_and_without() -> None:
+    forms = [NameForm(name, "en", (name,), 1) for name in ("Gandamak", "Gundamuk", "Paris")]
+    alone = cluster_names(forms)
+    assert sorted(len(c.variants) for c in cluster_names(forms, opinion=sure(1e-9))) == [1, 1, 1]
+    assert cluster_names(forms) == alone
