@@ -43,3 +43,21 @@ def test_the_date_that_fewer_articles_have_is_flagged(scene: Callable[..., Any])
     assert {(f.article_id, f.variant, f.canonical) for f in found} == {
         ("a0", "August 16", "August 15")
     }
+
+
+def test_the_canonical_date_is_worded_in_the_articles_language(scene: Callable[..., Any]) -> None:
+    texts = [
+        ("de", "Das Meer stieg am 15. August in Varda."),
+        ("en", "The sea rose on August 15 in Varda."),
+        ("ru", "Море поднялось 15 августа в Varda."),
+        ("en", "The sea rose on August 16 in Varda."),
+        ("fr", "La mer est montée le 17 août à Varda."),
+    ]
+    articles = [Article(id=f"a{i}", text=text, lang=lang) for i, (lang, text) in enumerate(texts)]
+    event = scene(*articles, names="Varda")
+    found = date_findings(
+        event.event, event.articles, event.aligned, event.mentions, event.clusters
+    )
+    told = {(f.article_id, f.canonical) for f in found}
+    assert ("a3", "August 15") in told
+    assert ("a4", "August 15") in told

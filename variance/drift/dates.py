@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from variance.drift.dated import Dated, article_days
+from variance.drift.figures import by_language
 from variance.drift.finding import make_finding
 from variance.drift.named import NameIndex
 from variance.drift.pairs import Pair, Side, aligned_pairs, by_weight
 from variance.drift.reading import Reading, event_readings
 from variance.drift.trust import parallels, trust
+from variance.text.languages import base_language
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
 
 _TRUSTED = 0.75  # trust in a pair that a difference of dates needs
@@ -44,7 +47,7 @@ def date_findings(
         weekdays next to each other differ: time zones or the hour of going to press may explain it.
     """
     readings = event_readings(event, articles)
-    found: dict[tuple[str, int], Finding] = {}
+    clashes: dict[tuple[str, int], list[tuple[Finding, Dated, str | None]]] = {}
     names = NameIndex([m for m in mentions if m.article_id in readings], clusters)
     versions = parallels(readings, aligned)
     for pair in aligned_pairs(readings, aligned):
@@ -54,11 +57,19 @@ def date_findings(
             continue
         if not versions.hold(pair) and not _nearly_one_day(*clash):
             continue
-        finding = _finding(event, pair, clash, readings, trusted)
-        key = (finding.article_id, finding.start)
-        if key not in found or found[key].score < finding.score:
-            found[key] = finding
-    return tuple(found[key] for key in sorted(found))
+        finding, against, lang = _finding(event, pair, clash, readings, trusted)
+        rivals = clashes.setdefault((finding.article_id, finding.start), [])
+        rivals.append((finding, against, lang))
+    return tuple(_chosen(clashes[key]) for key in sorted(clashes))
+
+
+def _chosen(rivals: Sequence[tuple[Finding, Dated, str | None]]) -> Finding:
+    """The surest of the findings of one date, in words of the article's own language if any."""
+    surest, against, _ = max(rivals, key=lambda rival: rival[0].score)
+    own = base_language(surest.lang)
+    alike = [r for r in rivals if r[1].agrees(against) and r[0].severity == surest.severity]
+    best = min(alike, key=lambda rival: (by_language(own, rival[2]), -rival[0].score))
+    return replace(best[0], score=surest.score)
 
 
 def clashing_days(pair: Pair) -> tuple[Dated, Dated] | None:
@@ -100,12 +111,13 @@ def _finding(
     clash: tuple[Dated, Dated],
     readings: dict[str, Reading],
     trusted: float,
-) -> Finding:
+) -> tuple[Finding, Dated, str | None]:
+    """The finding, the date that it is held against, and the language that this is told in."""
     support = tuple(sum(_has(reading, day) for reading in readings.values()) for day in clash)
     side, other = by_weight(pair, (support[0], support[1]))
     mine, theirs = clash if side is pair.left else (clash[1], clash[0])
     near = _gap(mine, theirs) == 1 and not (mine.on_calendar and theirs.on_calendar)
-    return make_finding(
+    finding = make_finding(
         event,
         side.reading,
         (mine.mention.start, mine.mention.end),
@@ -118,6 +130,7 @@ def _finding(
         score=(0.65 if near else 0.8) * (0.6 + 0.4 * trusted),
         other=(other.reading, theirs.mention.start),
     )
+    return finding, theirs, other.reading.lang
 
 
 def _name(day: Dated, other: Dated) -> str:

@@ -170,4 +170,5 @@ def _shown(figure: Figure) -> str:
     quantity = figure.quantity
     plain = f"{quantity.value:g}"
     written = f"“{quantity.surface}”"
-    return written if plain in quantity.surface or quantity.value >= 1e6 else f"{written} ({plain})"
+    clear = plain in quantity.surface or quantity.value >= 1e6 or quantity.kind == "time"
+    return written if clear else f"{written} ({plain})"
