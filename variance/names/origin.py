@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from variance.names.acronyms import is_acronym
-from variance.names.conventions import conventions, known
+from variance.names.conventions import conventions, known, rows_by_id
 from variance.names.explain import explain
 from variance.names.forms import NameForm
 from variance.names.house import House, words_of
@@ -104,7 +104,9 @@ def comes_from_abroad(latin: Sequence[tuple[str, str | None]]) -> bool:
         if form != first and lang is not None and known(lang) not in (None, known(tongue)):
             found = explain(first, form, lang_a=tongue, lang_b=lang)
             wanted = conventions()[known(lang) or "und"].lang
-            if found.cause == "transcription" and found.via == wanted:
+            rows = [rows_by_id().get(s.convention or "") for s in found.steps if s.lang == wanted]
+            # Vowels differ between languages in any name: Louisiana, Luisiana.
+            if any(row is not None and not is_vowel(row.sound) for row in rows):
                 return True
     return False
 

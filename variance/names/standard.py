@@ -17,6 +17,7 @@ from variance.names.romanize import romanize, romanized_cells
 _CARRIERS = "اأإٱ"  # at the start of a word they carry a vowel and have no sound of their own
 _GLIDES = "ويی"
 _LONGEST = 200  # letters; what is longer is no name
+_UNWRITTEN = "[aeiou]?"  # in Dari as in Persian: Zabihullah and Zabihollah are one spelling
 _FINALS = "هةۀہ"  # at the end of a word they are a vowel
 _SILENT = "عءئؤ"
 _GOD = "الله"
@@ -175,6 +176,7 @@ class _Abjad:
     heard: str
     text: str = ""
     pattern: str = ""
+    after_vowel: bool = False
 
     def written(self) -> Written:
         """Write letter by letter, short vowels as they are heard."""
@@ -218,6 +220,7 @@ class _Abjad:
             if run or letter not in _GLIDES:  # a glide that is not heard is silent
                 self.text += vowel
                 self.pattern += _long(vowel)
+                self.after_vowel = True
             return
         self._short(run)
         plain = self.heard[:1] if glide else _plain(self.table, letter)
@@ -228,7 +231,9 @@ class _Abjad:
         short = self.standard.short.get(self.table, {})
         self.heard = self.heard[len(run) :]
         self.text += short.get(run[:1], run[:1])
-        self.pattern += f"[{''.join(sorted(set('aeiou') - short.keys()))}]?"
+        if run or not self.after_vowel:
+            self.pattern += _UNWRITTEN
+        self.after_vowel = False
 
     def _consonant(self, letters: str, plain: str, followed: bool) -> None:
         """A consonant, doubled where it is heard so."""
