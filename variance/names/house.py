@@ -202,6 +202,15 @@ def _by_rows(sound: str, rows: Mapping[str, Sequence[Row]], heard: Sequence[str]
     return own[0] if own else _LAST_RESORT.get(sound, sound)
 
 
+def plain_letters(sound: str) -> str:
+    """How plain romanization writes a sound.
+
+    >>> plain_letters("ʃ"), plain_letters("ī")
+    ('sh', 'i')
+    """
+    return _by_rows(sound, {}, (sound,), 0)
+
+
 def _fitting(rows: Sequence[Row], heard: Sequence[str], at: int) -> list[str]:
     """What the rows write where a sound stands, judged by the edges of the word."""
     inner = at > 0, at + 1 < len(heard)

@@ -9,10 +9,11 @@ from variance.names.acronyms import is_acronym
 from variance.names.conventions import conventions, known, rows_by_id
 from variance.names.explain import explain
 from variance.names.forms import NameForm
-from variance.names.house import House, words_of
+from variance.names.house import House, plain_letters, words_of
 from variance.names.letters import main_script
 from variance.names.romanize import romanize
 from variance.names.sounds import is_vowel, sounds_of
+from variance.names.standard import agrees, write_standard
 
 _ABJADS = ("Arab", "Hebr")
 # Sounds that romanizations of one name exchange.
@@ -20,6 +21,10 @@ _MERGED = {
     "q": "k", "ɣ": "g", "ð": "z", "θ": "s", "ħ": "h", "ṣ": "s", "ṭ": "t", "ḍ": "z", "ẓ": "z",
     "w": "v", "ɲ": "n", "ŋ": "n",
 }  # fmt: skip
+# The standard that tells which vowels are written, and how a press may hear those.
+_LETTERS = "bgn-pcgn"
+_HEARD = (("[ie]", "[aei]{1,3}"), ("[uo]", "[aouve]{1,3}"))
+_LOOSE = str.maketrans("wqy", "vki")
 _FRONT, _BACK = frozenset("eiyjɨēīíéə"), frozenset("ouōūúó")
 # Where a name stands in several scripts as often: the nearest to home first.
 _HOMES = ("fa", "prs", "ps", "ar", "ur", "ru", "uk", "hi")
@@ -80,9 +85,25 @@ def own_form(forms: Sequence[NameForm], latin: Sequence[tuple[str, str | None]])
 
 
 def _one_name(form: NameForm, latin: str, lang: str | None) -> bool:
-    vowels = main_script(form.surface) not in _ABJADS
-    mine = outline(form.surface, form.lang, vowels=vowels)
-    return any(mine == outline(latin, tongue, vowels=vowels) for tongue in {None, lang})
+    abjad = main_script(form.surface) in _ABJADS
+    mine = outline(form.surface, form.lang, vowels=not abjad)
+    return any(
+        mine == outline(latin, tongue, vowels=not abjad)
+        and (not abjad or _vowels_written(form.surface, form.lang, latin, tongue))
+        for tongue in {None, lang}
+    )
+
+
+def _vowels_written(native: str, lang: str | None, latin: str, tongue: str | None) -> bool:
+    """Whether a Latin form has vowels where the letters of an abjad show some."""
+    written = write_standard(native, _LETTERS, lang)
+    if written is None:
+        return True
+    pattern = written.pattern.translate(_LOOSE)
+    for letters, vowels in _HEARD:
+        pattern = pattern.replace(letters, vowels)
+    heard = (sound for word in words_of(latin) for sound in sounds_of(word, tongue))
+    return agrees("".join(map(plain_letters, heard)).translate(_LOOSE), pattern)
 
 
 def _standing(form: NameForm) -> tuple[int, int, int, str, str]:
