@@ -25,7 +25,7 @@ def one_token_apart(
     sizes = np.diff(np.append(starts, len(encoded.units)))
     found: list[tuple[Ints, Ints, Ints]] = []
     same_count = letters.tokens[first] == letters.tokens[second]
-    for count in range(2, MAX_TOKENS + 1):
+    for count in range(1, MAX_TOKENS + 1):
         rows = np.flatnonzero(same_count & (letters.tokens[first] == count))
         left = begin[first[rows], None] + np.arange(count)
         right = begin[second[rows], None] + np.arange(count)

@@ -1,43 +1,36 @@
-"""Evidence from outside, put to the names of a corpus."""
+"""Men's and women's names that are two for all their likeness: George and Georgia."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from functools import lru_cache
+from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
-from variance.names.authority import Authority
-from variance.names.likeness import Likeness
-from variance.names.nodes import Nodes
-from variance.names.outside import Known
-from variance.names.tokens import name_key
+from variance.names.vectors import pair_keys, token_texts
+from variance.names.weights import load_weights
 
 
-def pairs_known(nodes: Nodes, known: Sequence[Known], like: Likeness) -> list[tuple[int, int]]:
-    """Indexes of the pairs that a source has as one name, if letters speak for it far enough."""
-    number = {key: index for index, key in enumerate(nodes.keys)}
-    found = []
-    for one in known:
-        i, j = number.get(name_key(one.a)), number.get(name_key(one.b))
-        if i is not None and j is not None and i != j:
-            found.append((min(i, j), max(i, j), one.least))
-    pairs = np.array([(i, j) for i, j, _ in found], np.int64).reshape(-1, 2)
-    scores = like.of(pairs).tolist()
-    kept = {(i, j) for (i, j, least), score in zip(found, scores, strict=True) if score >= least}
-    return sorted(kept)
+def told_apart(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Tell of pairs of words whether they are known to be two names.
+
+    Args:
+        one: the first word of each pair, as `vectors.token_texts` numbers it.
+        other: the second of each.
+    """
+    known = _known()
+    keys = pair_keys(one, other)
+    found: NDArray[np.bool_] = np.isin(keys, known)
+    return found
 
 
-def named_alike(authority: Authority | None, known: Iterable[Known]) -> dict[frozenset[str], str]:
-    """Who says of two forms, by key, that they are names of one place."""
-    said = {
-        frozenset((name_key(one.a), name_key(one.b))): f"{one.source}, {one.id}"
-        for one in known
-        if one.kind == "place"
-    }
-    for entry in authority.entries if authority else ():
-        if entry.kind == "place":
-            forms = sorted({name_key(form) for form in (entry.canonical, *entry.variants)})
-            for pair in combinations(forms, 2):
-                said[frozenset(pair)] = "the authority file"
-    return said
+@lru_cache(maxsize=1)
+def _known() -> NDArray[np.uint64]:
+    """The pairs of `data/known.tsv` (made by `tools/fit_known.py`), numbered and sorted."""
+    text = (files("variance.names") / "data" / "known.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
+    one = [word for word, others in rows for _ in others.split()]
+    other = [word for _, others in rows for word in others.split()]
+    units = load_weights().units
+    return np.sort(pair_keys(*(token_texts(units.encode(words)) for words in (one, other))))

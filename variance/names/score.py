@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from variance.names.features import figures_of
 from variance.names.kin import cut_tokens, one_token_apart
+from variance.names.known import told_apart
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters, read_letters
 from variance.names.weights import Weights, load_weights, product
@@ -26,6 +27,8 @@ DIFFERENT = 0.1
 # Of names that share all tokens but one, the weight of what that one scores alone, in log-space:
 # brothers share a family name. More of it costs more of the labelled pairs than it saves.
 TOKEN_SHARE = 0.3
+# Likelihood of names that differ in one word alone, where the two are known to be two names.
+KNOWN_APART = np.float32(0.05)
 EQUAL = np.float32(0.999)  # the least score of equal forms
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 32768  # pairs that are read at once
@@ -151,6 +154,10 @@ def _score_chunk(encoded: Encoded, languages: Ints, weights: Weights) -> NDArray
     rows, first, second = one_token_apart(encoded, letters, likely, likely + count)
     if len(rows):
         rows = likely[rows]
+        apart = told_apart(letters.token_texts[first], letters.token_texts[second])
+        scores[rows[apart]] = np.minimum(scores[rows[apart]], KNOWN_APART)
+        more = (letters.tokens[rows] > 1) & ~apart
+        rows, first, second = rows[more], first[more], second[more]
         owners = np.concatenate([rows, rows + count])
         tokens = cut_tokens(encoded, np.concatenate([first, second]), owners)
         alone, _ = _score_encoded(tokens, languages[owners], weights)

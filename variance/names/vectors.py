@@ -70,9 +70,8 @@ def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights
     sizes = np.diff(np.append(starts, len(units)))
     token = np.repeat(np.arange(len(starts)), sizes)
     within = np.arange(len(units)) - starts[token]
+    plain = token_texts(encoded)
     context = (language * len(weights.other) + other)[_owners(encoded)[starts]]
-    marks = (units + 1).astype(np.uint64) * _powers()[within]
-    plain = _mixed(_sums(marks, np.append(starts, len(units))))
     keys = _mixed(plain + context.astype(np.uint64))
     _, chosen, which = np.unique(keys, return_index=True, return_inverse=True)
     source, opened = _spread(starts[chosen], sizes[chosen])
@@ -89,6 +88,20 @@ def read_letters(encoded: Encoded, language: Ints, other: Ints, weights: Weights
     return Letters(
         rows, vectors, runs, which, hefts, bounds[:-1], np.diff(bounds), plain, texts, name_keys
     )
+
+
+def token_texts(encoded: Encoded) -> NDArray[np.uint64]:
+    """Number the tokens of a batch: the same letters have the same number."""
+    starts = np.flatnonzero(encoded.opens)
+    sizes = np.diff(np.append(starts, len(encoded.units)))
+    within = np.arange(len(encoded.units)) - np.repeat(starts, sizes)
+    marks = (encoded.units.astype(np.int64) + 1).astype(np.uint64) * _powers()[within]
+    return _mixed(_sums(marks, np.append(starts, len(encoded.units))))
+
+
+def pair_keys(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Number pairs of numbered texts, whatever the order of the two."""
+    return _mixed(np.minimum(one, other) * _powers()[0] + np.maximum(one, other))
 
 
 def _owners(encoded: Encoded) -> Ints:
