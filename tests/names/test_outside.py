@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 
 from variance.errors import ConfigError
 from variance.names.authority import Authority, Entry
 from variance.names.cluster import cluster_names
+from variance.names.evidenced import known_of
 from variance.names.forms import NameForm
 from variance.names.outside import OUTSIDE, Known, known_pairs, open_outside
 from variance.types import NameKind
@@ -64,6 +66,13 @@ def test_the_authority_and_the_text_win_over_what_is_known() -> None:
     authority = Authority((Entry("Köln", apart=("Cologne",)),))
     assert joined(known=known, authority=authority) == {frozenset(("Firenze", "Florence"))}
     assert joined(known=known, apart=[("Firenze", "Florence")]) == {frozenset(("Köln", "Cologne"))}
+
+
+def test_forms_of_a_corpus_are_asked_by_their_kind() -> None:
+    assert known_of(FORMS, [ATLAS]) == known_pairs(sorted(NAMES), [ATLAS])
+    persons = [replace(form, kind="person") for form in FORMS]
+    assert known_of(persons, [ATLAS]) == ()
+    assert known_of([replace(form, full="x") for form in FORMS], [ATLAS]) == ()
 
 
 def test_evidence_counts_only_from_its_least_likelihood() -> None:

@@ -8,10 +8,27 @@ from itertools import combinations
 import numpy as np
 
 from variance.names.authority import Authority
+from variance.names.forms import NameForm
 from variance.names.likeness import Likeness
 from variance.names.nodes import Nodes
-from variance.names.outside import Known
+from variance.names.outside import Known, Outside, known_pairs
 from variance.names.tokens import name_key
+from variance.types import NameKind
+
+
+def known_of(forms: Iterable[NameForm], sources: Iterable[Outside]) -> tuple[Known, ...]:
+    """Ask sources of all forms of a corpus that stand for themselves.
+
+    A form that is of one kind wherever it stands is asked of the sources of that kind alone.
+    """
+    kinds: dict[str, set[NameKind]] = {}
+    for form in forms:
+        if form.full is None:
+            kinds.setdefault(form.surface, set()).update({form.kind} if form.kind else ())
+    names = sorted(kinds)
+    return known_pairs(
+        names, sources, [next(iter(k)) if len(k := kinds[name]) == 1 else None for name in names]
+    )
 
 
 def pairs_known(nodes: Nodes, known: Sequence[Known], like: Likeness) -> list[tuple[int, int]]:
