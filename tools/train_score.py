@@ -225,6 +225,8 @@ def hold_to_tokens(chances: np.ndarray, dev: list[data.Pair]) -> None:
     letters = read_letters(encoded, none, none, load_weights())
     rows = np.arange(len(dev))
     rows, first, second = one_token_apart(encoded, letters, rows, rows + len(dev))
+    more = letters.tokens[rows] > 1  # of a single token nothing is shared
+    rows, first, second = rows[more], first[more], second[more]
     words = [_text(cut_tokens(encoded, t, t * 0), units.names) for t in (first, second)]
     alone = score_pairs(*words)
     for k in range(len(chances)):

@@ -14,6 +14,8 @@ def one_token_apart(
 ) -> tuple[Ints, Ints, Ints]:
     """Find the pairs of names with as many tokens, all but one of them equal in their places.
 
+    Two different names of a single token each are such a pair as well.
+
     Initials are no tokens to hold against another: such pairs are left out.
 
     Returns:
