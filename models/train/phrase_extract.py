@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 LONGEST = 5  # tokens on either side
 ALIKE = 0.15  # w(t|s) from which a word written alike in both languages is one to copy
 RARE = 12  # a name seen so often at most may only become what looks like it
+LEAST = 0.06  # p(t|s) from which a phrase of several tokens is kept, for the table's size
 LIKE = 0.5  # likeness (0 to 1) of two spellings that may be one name
 Links = list[tuple[int, int]]
 MONOTONE, SWAP, APART = 0, 1, 2
@@ -194,7 +195,9 @@ def worth(pairs: PhrasePairs, direct: NDArray[np.float64]) -> NDArray[np.bool_]:
     short = (left <= 2) & (right <= left + 1)
     size = np.bincount(pairs.source, weights=pairs.count)[pairs.source]
     rare = (left == 1) & (size <= 3) & (right <= 3)
-    return ((pairs.count >= 2) & (direct > 0.01)) | (short & (direct > 0.03)) | rare
+    often = (pairs.count >= 2) & (direct > 0.01)
+    kept = often | (short & (direct > 0.03)) | rare
+    return kept & ((left == 1) | (direct > LEAST))
 
 
 def faithful(pairs: PhrasePairs, required: Mapping[int, frozenset[int]]) -> NDArray[np.bool_]:

@@ -44,7 +44,7 @@ class Unknown:
         copy = Option(COPIED, (0,), (token,))
         if not bare.isalpha():
             return [copy]
-        for form in dict.fromkeys((bare, bare.lower(), bare.capitalize())):
+        for form in _cases(bare):
             found = self._lookup(token.replace(bare, form))
             if found:
                 return list(found)
@@ -125,3 +125,14 @@ class Unknown:
                 break
             found.append(token)
         return found
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    """Return the cases that a word may be known in; a name is not known as a small word.
+
+    >>> _cases("saleh"), _cases("Saleh"), _cases("NACH")
+    (('Saleh',), (), ('nach', 'Nach'))
+    """
+    if len(word) > 1 and word.isupper():
+        return (word.lower(), word.capitalize())
+    return (word.capitalize(),) if word.islower() else ()
