@@ -157,8 +157,10 @@ def _one_measure(left: Figure, right: Figure) -> bool:
     if {left.dimension, right.dimension} != {"time", "cardinal"}:
         return False
     bare = left if left.dimension == "cardinal" else right
-    counted = bare.quantity.counted
-    return counted is None or names_unit(counted, bare.reading.lang, "duration")
+    counted, lang = bare.quantity.counted, bare.reading.lang
+    if counted is None or names_unit(counted, lang, "duration"):
+        return True
+    return any(lexicon("spans").find(word, lang) for word in counted.split())
 
 
 def _age_and_span(left: Figure, right: Figure) -> bool:
