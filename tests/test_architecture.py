@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     # The wiring: pipeline, and what it keeps in files of their own.
     "parts": GROUND,
     "trips": (*GROUND, "text", "names", "translate", "parts"),
+    "opinions": ("names", "translate", "__init__"),
     "signature": (*GROUND, "trips", "__init__"),
     "pipeline": (
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "pipeline", "options", "wording", "__init__",
     ),
     "wording": ("types", "report", "translate"),
-    "options": ("types", "__init__"),
+    "options": ("types", "config", "__init__"),
     "__main__": ("cli",),
 }  # fmt: skip
 

@@ -197,6 +197,29 @@ def test_normalize_names_as_json_lines(tmp_path: Path, capsys: pytest.CaptureFix
     assert json.loads(capsys.readouterr().out)["canonical"] == "Kabul"
 
 
+def test_names_follow_a_house_style(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("أحمد مسعود\nAhmad Massoud\nAhmad Massoud\n", encoding="utf-8")
+    command = ["normalize-names", str(names), "--policy", "house", "--house"]
+    assert main([*command, "din31635"]) == 0
+    made = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert {row["canonical"] for row in made} == {"Aḥmad Masʿūd"}
+    assert main([*command, "nobody"]) == 2
+    assert "accepted are ala-lc" in capsys.readouterr().err
+
+
+def test_report_refuses_unknown_styles_and_sources(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    command = ["report", str(corpus), "--no-mt", "--out", str(out)]
+    assert main([*command, "--canonical", "house", "--house", "nobody"]) == 2
+    assert "accepted are ala-lc" in capsys.readouterr().err
+    assert main([*command, "--outside", "nobody"]) == 2
+    assert "accepted are geonames, wikidata" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_compare_explains_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "Panjshir", "Panjsjir", "--lang-b", "nl"]) == 0
     out = capsys.readouterr().out

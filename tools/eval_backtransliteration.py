@@ -27,25 +27,17 @@ from tools.eval_spelling import split
 from tools.fit_spelling import MEDIATED, Form
 from tools.score_data import folds_of, read_dev
 from variance.names.explain import explain
-from variance.names.opinion import LEAST, MOST, Opinion, log_odds
+from variance.names.opinion import LEAST, MOST, log_odds
 from variance.names.spelling import spelling_languages
-from variance.translate.names import NATIVE_LANGUAGES, PRESS_LANGUAGES, BackTransliterator
-from variance.translate.nametrip import meeting_scores, name_trips
+from variance.opinions import opinion_of
+from variance.translate.names import PRESS_LANGUAGES, BackTransliterator
+from variance.translate.nametrip import name_trips
 
 FOLDS = 5
 HOMES = ("fa", "uk")  # of the places that the forms are of
 FLOOR = 1e-12
 OUT = Path("variance/names/data/opinion.json")
 WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
-
-
-def opinion_of(model: BackTransliterator) -> Opinion:
-    """The seam, as the wiring fills it."""
-    return Opinion(
-        lambda left, right: meeting_scores(left, right, model),
-        lambda natives, forms, lang: model.score(natives, forms, lang, "en"),
-        frozenset(NATIVE_LANGUAGES),
-    )
 
 
 def stacked(rows: np.ndarray, labels: np.ndarray, folds: np.ndarray) -> np.ndarray:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from variance.names.compare import compare_names, score_names
     from variance.names.normalize import normalize_names
+    from variance.opinions import second_opinion
     from variance.pipeline import build_report
     from variance.report.report import Report
     from variance.text.sentences import sentences
@@ -50,6 +51,7 @@ _HOME = {
     ),
     "variance.names.compare": ("compare_names", "score_names"),
     "variance.names.normalize": ("normalize_names",),
+    "variance.opinions": ("second_opinion",),
     "variance.pipeline": ("build_report",),
     "variance.report.report": ("Report",),
     "variance.text.sentences": ("sentences",),
@@ -89,6 +91,7 @@ __all__ = [
     "normalize_names",
     "read_corpus",
     "score_names",
+    "second_opinion",
     "sentences",
 ]  # fmt: skip
 

@@ -82,8 +82,9 @@ def configured(arguments: argparse.Namespace) -> variance.Config:
         changes["jobs"] = arguments.jobs
     if arguments.authority is not None:
         changes["authority"] = arguments.authority
-    if arguments.mt is not None:
-        changes["mt"] = arguments.mt
+    for name in ("mt", "canonical", "house", "outside"):
+        if getattr(arguments, name) is not None:
+            changes[name] = getattr(arguments, name)
     if arguments.no_mt:
         changes["round_trips"] = False
     return dataclasses.replace(config, **changes)
@@ -122,7 +123,13 @@ def run_normalize_names(arguments: argparse.Namespace) -> int:
 
     with opened(arguments.file) as lines:
         names = (line.rstrip("\r\n") for line in lines)
-        rows = normalize_stream(names, lang=arguments.lang, authority=arguments.authority)
+        rows = normalize_stream(
+            names,
+            lang=arguments.lang,
+            authority=arguments.authority,
+            policy=arguments.policy or "majority",
+            house=arguments.house or "en",
+        )
         write_rows(
             (flat(row, drop=("steps",)) for row in rows),
             columns=[

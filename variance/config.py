@@ -20,7 +20,10 @@ class Config:
     Args:
         canonical: how the form that stands for a cluster is chosen: what most of the corpus
             writes, the longest full name, or the form of a house style.
-        house: the language whose press spelling `canonical="house"` follows (BCP 47).
+        house: the style that `canonical="house"` follows: a romanization standard (bgn-pcgn,
+            iso9, ala-lc, din31635, hunterian) or the language of a press (BCP 47).
+        outside: sources of evidence on names from outside, separated by commas: geonames,
+            wikidata (each an extra of its own); None for none.
         authority: path of an authority file; it is asked first, whatever the policy.
         mt: translation engine for sentence round trips (a registered name), None for the
             best that is installed.
@@ -36,6 +39,7 @@ class Config:
 
     canonical: CanonicalPolicy = "majority"
     house: str = "en"
+    outside: str | None = None
     authority: str | None = None
     mt: str | None = None
     round_trips: bool = True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from typing import get_args
 
 import variance
+from variance.config import CanonicalPolicy
 from variance.types import SEVERITIES
 
 Run = Callable[[argparse.Namespace], int]
@@ -35,6 +37,8 @@ def _report(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--out", default="report", metavar="DIR", help="output folder (%(default)s)")
     sub.add_argument("--config", metavar="FILE", help="settings, as TOML")
     sub.add_argument("--authority", metavar="FILE", help="authority file, asked first")
+    _canonical(sub, "--canonical")
+    sub.add_argument("--outside", metavar="NAMES", help="geonames, wikidata: evidence on names")
     sub.add_argument("--mt", metavar="ENGINE", help="translation engine for the round trips")
     sub.add_argument("--no-mt", action="store_true", help="translate nothing")
     sub.add_argument("--fail-on", choices=SEVERITIES, metavar="LEVEL", help="exit 1 from here on")
@@ -45,7 +49,19 @@ def _normalize_names(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("file", nargs="?", default="-", metavar="FILE", help="one name a line, or -")
     sub.add_argument("--lang", metavar="TAG", help="language of the names (BCP 47)")
     sub.add_argument("--authority", metavar="FILE", help="authority file, asked first")
+    _canonical(sub, "--policy")
     sub.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+
+
+def _canonical(sub: argparse.ArgumentParser, option: str) -> None:
+    sub.add_argument(
+        option,
+        choices=get_args(CanonicalPolicy),
+        help="which form stands for a name: what most write, the longest, a house style's",
+    )
+    sub.add_argument(
+        "--house", metavar="STYLE", help="bgn-pcgn, iso9, ala-lc, ..., or a press: de, fr, ..."
+    )
 
 
 def _authority(sub: argparse.ArgumentParser) -> None:

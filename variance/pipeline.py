@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from variance.align.events import link_events
 from variance.align.pairing import partners
@@ -24,13 +25,17 @@ from variance.corpus.read import read_corpus
 from variance.drift.asked import Asked, passages_to_tell
 from variance.drift.find import find_drift
 from variance.errors import CorpusError
+from variance.mentions.acronyms import names_together
 from variance.mentions.apart import names_apart
 from variance.mentions.find import candidates, gather, select
 from variance.mentions.pipelines import with_pipeline
 from variance.mentions.tables import is_ordinary
 from variance.names.authority import load_authority
 from variance.names.cluster import cluster_names
+from variance.names.evidenced import known_of
 from variance.names.forms import forms_of
+from variance.names.house import house_style
+from variance.names.outside import Known, open_outside
 from variance.parts import Each, Progress, each_part
 from variance.report.identity import identify
 from variance.report.report import Report, check_folder, write_report
@@ -99,13 +104,18 @@ def build_report(
     config = config or Config()
     timings: list[tuple[str, float]] = []
     authority = load_authority(config.authority) if config.authority else None
+    if config.canonical == "house":
+        house_style(config.house)
+    sources = open_outside(config.outside.split(",")) if config.outside else ()
     with each_part(config.jobs, progress) as each:
         with clocked(timings, "read"):
             articles, rejected = read_all(corpus)
         with clocked(timings, "names"):
-            mentions, apart = find_names(articles, each, config.spacy_model)
+            mentions, apart, explained = find_names(articles, each, config.spacy_model)
+            forms = forms_of(mentions)
             clusters = cluster_names(
-                forms_of(mentions),
+                forms,
+                known=(*known_of(forms, sources), *explained),
                 apart=apart,
                 authority=authority,
                 policy=config.canonical,
@@ -203,10 +213,16 @@ def read_all(corpus: Corpus) -> tuple[list[Article], list[Rejected]]:
     return articles, rejected
 
 
-def find_names(
-    articles: Sequence[Article], each: Each, spacy_model: str | None = None
-) -> tuple[list[Mention], list[tuple[str, str]]]:
-    """Find the names, and the pairs that the articles themselves show to be two."""
+class Named(NamedTuple):
+    """The names of a corpus, and what its articles say of them."""
+
+    mentions: list[Mention]
+    apart: list[tuple[str, str]]
+    known: list[Known]
+
+
+def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None = None) -> Named:
+    """Find the names, the pairs that an article shows to be two, and the acronyms it explains."""
     evidences = each("names", candidates, articles)
     corpus = gather(evidences)
     found = [m for own in each("names", partial(select, corpus=corpus), evidences) for m in own]
@@ -216,7 +232,12 @@ def find_names(
     for mention in sorted(found, key=lambda m: (m.article_id, m.start)):
         of_article[mention.article_id].append(mention)
     apart = {pair for article in articles for pair in names_apart(article, of_article[article.id])}
-    return [m for own in of_article.values() for m in own], sorted(apart)
+    known = [
+        Known(short, name, "text", article.id, "organisation", 0.0)
+        for article in articles
+        for short, name in names_together(article, of_article[article.id])
+    ]
+    return Named([m for own in of_article.values() for m in own], sorted(apart), known)
 
 
 def event_parts(

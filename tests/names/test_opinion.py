@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from variance import compare_names, score_names, second_opinion
 from variance.names.cluster import cluster_names
 from variance.names.forms import NameForm
 from variance.names.opinion import LEAST, MOST, Opinion
@@ -62,3 +63,20 @@ def test_names_are_clustered_with_it_and_without() -> None:
     assert sizes[0] <= sizes[1]
     assert ("Panjshir", "Punjir") in ASKED
     assert cluster_names(forms) == alone
+
+
+def test_columns_and_pairs_may_ask_it() -> None:
+    opinion = second_opinion()
+    left, right = ["Masood", "Kabul", "مسعود", "Kabul"], ["Massud", "Zabul", "Massud", "Kabul"]
+    langs = [None, None, "fa", None]
+    plain = score_names(left, right, langs_left=langs)
+    asked = score_names(left, right, langs_left=langs, opinion=opinion)
+    swapped = score_names(right, left, langs_right=langs, opinion=opinion)
+    assert asked.tolist() == swapped.tolist()
+    assert asked.dtype == plain.dtype
+    assert asked[0] > plain[0]
+    settled = (plain < LEAST) | (plain > MOST)
+    assert settled.any()
+    assert asked[settled].tolist() == plain[settled].tolist()
+    one = compare_names("Masood", "Massud", opinion=opinion)
+    assert one.score == pytest.approx(float(asked[0]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from variance.names.explain import explain
+from variance.names.opinion import Opinion
 from variance.names.romanize import romanize
 from variance.names.score import SAME, score_names, verdict_of
 from variance.types import Cause, NameMatch
@@ -16,7 +17,12 @@ CONFUSABLE = 0.7
 
 
 def compare_names(
-    a: str, b: str, *, lang_a: str | None = None, lang_b: str | None = None
+    a: str,
+    b: str,
+    *,
+    lang_a: str | None = None,
+    lang_b: str | None = None,
+    opinion: Opinion | None = None,
 ) -> NameMatch:
     """Compare two forms of names: how likely they are one name, and how one came of the other.
 
@@ -27,6 +33,7 @@ def compare_names(
         a: a form of a name.
         b: another form.
         lang_a, lang_b: the languages of the texts they stand in (BCP 47), None if unknown.
+        opinion: is asked where the letters leave it open, as in `score_names`.
 
     Returns:
         The score with its verdict; cause, steps from `a` to `b` and a sentence for a reader
@@ -43,7 +50,8 @@ def compare_names(
     for form in (a, b):
         if not isinstance(form, str):
             raise TypeError(f"compare_names: {form!r:.60} is no str")
-    score = float(score_names([a], [b], langs_left=[lang_a], langs_right=[lang_b])[0])
+    scores = score_names([a], [b], langs_left=[lang_a], langs_right=[lang_b], opinion=opinion)
+    score = float(scores[0])
     verdict = verdict_of(score)
     if verdict == "different":
         alike = fuzz.ratio(_bare(a, lang_a), _bare(b, lang_b)) / 100 >= CONFUSABLE

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from variance.names.features import figures_of
 from variance.names.kin import cut_tokens, one_token_apart
 from variance.names.known import told_apart
+from variance.names.opinion import Opinion
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters, read_letters
 from variance.names.weights import Weights, load_weights, product
@@ -51,6 +52,7 @@ def score_names(
     *,
     langs_left: str | Iterable[Any] | None = None,
     langs_right: str | Iterable[Any] | None = None,
+    opinion: Opinion | None = None,
 ) -> NDArray[np.float32]:
     """Score pairs of names, as columns: how likely each is two spellings of one name.
 
@@ -63,6 +65,8 @@ def score_names(
         right: the second name of each pair, as many.
         langs_left: a BCP 47 tag for all of `left`, or one a name (None where unknown).
         langs_right: the same for `right`.
+        opinion: is asked where the letters leave it open (`variance.second_opinion()` asks the
+            shipped name model: surer, and much slower); None for the letters alone.
 
     Returns:
         Calibrated probabilities, float32, shape (n,), each from 0 to 1; rounded to 4 places.
@@ -80,12 +84,14 @@ def score_names(
             f"score_names: {len(names_left)} names on the left, {len(names_right)} on the right; "
             "pair i is left[i], right[i]"
         )
-    return score_pairs(
-        names_left,
-        names_right,
-        langs_left=_tags(langs_left, len(names_left), "langs_left"),
-        langs_right=_tags(langs_right, len(names_right), "langs_right"),
-    )
+    tags_left = _tags(langs_left, len(names_left), "langs_left")
+    tags_right = _tags(langs_right, len(names_right), "langs_right")
+    scores = score_pairs(names_left, names_right, langs_left=tags_left, langs_right=tags_right)
+    if opinion is None:
+        return scores
+    nothing = [None] * len(names_left)
+    sides = (names_left, names_right, tags_left or nothing, tags_right or nothing)
+    return np.round(opinion.weigh(scores, *sides), 4)
 
 
 def score_pairs(
