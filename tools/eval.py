@@ -21,6 +21,7 @@ PARTS = {
     "align": "tools.eval_align",
     "drift": "tools.eval_drift",
     "translate": "tools.eval_translate",
+    "told": "tools.eval_told",
 }
 
 

@@ -53,6 +53,8 @@ def model_card(info: ModelInfo) -> str:
         f"source     {info.origin}",
     ]
     lines += [f"folder     {info.folder}"] if info.folder else []
-    lines += [f"grade      {a}-{b}: {grade}" for a, b, grade in info.grades]
+    for figure, (a, b, grade) in zip(info.quality, info.grades, strict=True):
+        bleu = "" if figure.bleu is None else f", BLEU {figure.bleu}"
+        lines.append(f"quality    {a}-{b}: {grade} (chrF {figure.chrf}{bleu} on {figure.testset})")
     lines += [f"note       {info.note}"] if info.note else []
     return "\n".join(lines)
