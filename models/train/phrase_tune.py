@@ -163,6 +163,33 @@ def tune(
     return weights
 
 
+def lengthen(
+    direction: Direction,
+    weights: NDArray[np.float64],
+    rows: Sequence[tuple[str, str]],
+    *,
+    note: Callable[[str], None],
+) -> NDArray[np.float64]:
+    """Settle how long translations are: the reward of a word with the best chrF on other rows.
+
+    What is tuned for chrF and BLEU together comes out short on sentences that it was not
+    tuned on.
+    """
+    reached: list[tuple[float, float]] = []
+    for offset in (0.0, -0.4, -0.8, -1.2):
+        tried = weights.copy()
+        tried[FEATURES.index("word")] += offset
+        model = direction.weigh(tried, beam=20, pops=60)
+        made = [model.translate(text) for text, _ in rows]
+        score = CHRF().corpus_score(made, [[reference for _, reference in rows]]).score
+        reached.append((score, offset))
+    best, offset = max(reached, key=lambda pair: (pair[0], pair[1]))
+    note(f"word {offset:+.1f}: chrF {best:.2f}, as tuned {reached[0][0]:.2f}")
+    chosen = weights.copy()
+    chosen[FEATURES.index("word")] += offset
+    return chosen
+
+
 def climb(
     value: Callable[[NDArray[np.float64]], float],
     start: NDArray[np.float64],

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,7 +24,7 @@ from phrase_corpus import align, read_lines, truecased
 from phrase_extract import extract, lexical_table, required_words, reversed_pairs, score
 from phrase_files import Numbers, language_arrays, numbered
 from phrase_lm import estimate
-from phrase_tune import Direction, tune
+from phrase_tune import Direction, lengthen, tune
 from sentence_pairs import read_dev
 
 from variance.translate.card import ModelCard, Quality, files_of, write_card
@@ -52,11 +53,13 @@ def say(text: str) -> None:
 
 def prepare(options: argparse.Namespace) -> tuple[dict[str, Any], dict[str, Numbers]]:
     """Tokenise and align the bitext and number its tokens."""
-    lines = {lang: list(read_lines(options.data, lang)) for lang in ENGLISH}
+    there = sorted({*ENGLISH, *options.langs})
+    there = [lang for lang in there if (options.data / f"{lang}-en.tsv.gz").exists()]
+    lines = {lang: list(read_lines(options.data, lang)) for lang in there}
     say("read " + ", ".join(f"{k} {len(v)}" for k, v in lines.items()))
-    every = [line.english for lang in ENGLISH for line in lines[lang]]
+    every = [line.english for lang in there for line in lines[lang]]
     english = iter(truecased(every, "en"))
-    sides = {lang: [next(english) for _ in lines[lang]] for lang in ENGLISH}
+    sides = {lang: [next(english) for _ in lines[lang]] for lang in there}
     bitext = {}
     numbers = {"en": numbered(sorted({t for side in sides.values() for t in side}))}
     for lang in options.langs:
@@ -113,12 +116,14 @@ def slim(scored: Any, sources: Sequence[Any], targets: Sequence[Any]) -> tuple[A
     )
 
 
-def dev_rows(data: Path, name: str, testset: str, most: int | None) -> list[tuple[str, str]]:
+def dev_rows(
+    data: Path, name: str, testset: str, most: int | None, seed: int = 5
+) -> list[tuple[str, str]]:
     """Read dev sentences of a direction, source first; `most` of them drawn at random."""
     source, target = name.split("-")
     rows = read_dev(data, source if target == "en" else target, testset)
     if most is not None:
-        rng = np.random.default_rng(5)
+        rng = np.random.default_rng(seed)
         chosen = rng.choice(len(rows), min(most, len(rows)), replace=False)
         rows = [rows[i] for i in sorted(chosen) if len(rows[i][0]) < 220]
     return rows if target == "en" else [(b, a) for a, b in rows]
@@ -194,12 +199,15 @@ def main() -> None:
                 rows = dev_rows(options.data, name, "wmt", options.dev)
                 say(f"tuning {name} on {len(rows)} sentences")
                 weights = tune(direction, rows, rounds=options.rounds, note=say)
+                others = dev_rows(options.data, name, "wmt", options.dev, seed=6)
+                weights = lengthen(direction, weights, others, note=say)
                 settings.write_text(json.dumps(weights.tolist()))
             weights = np.array(json.loads(settings.read_text()))
             write_arrays(fresh / f"{name}.npz", direction.arrays(weights))
             search[name] = {"jump": direction.jump(weights)}
     (fresh / "search.json").write_text(json.dumps(search, indent=2, sort_keys=True) + "\n")
     publish(options, fresh, sorted(search))
+    shutil.copytree(fresh, options.out, dirs_exist_ok=True)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +14,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+
+from variance.translate.engine_phrases import PhraseTranslator
 
 TRAIN = Path(__file__).parents[2] / "models" / "train"
 
@@ -89,3 +94,42 @@ def test_a_run_in_slices_is_the_run_in_one_go(
         assert torch.equal(a, b)
     log = [json.loads(x) for x in (tmp_path / "sliced" / "log.jsonl").read_text().splitlines()]
     assert [row["step"] for row in log] == [2, 5, 8]
+
+
+ALIGNER = """
+import sys
+arguments = dict(zip(sys.argv[1:], sys.argv[2:]))
+with open(arguments["-i"], encoding="utf-8") as file:
+    lines = [line.split(" ||| ") for line in file]
+for option in ("-f", "-r"):
+    with open(arguments[option], "w") as file:
+        for left, right in lines:
+            least = min(len(left.split()), len(right.split()))
+            file.write(" ".join(f"{i}-{i}" for i in range(least)) + "\\n")
+"""
+
+
+def test_phrase_models_are_trained_by_one_command_on_bitext_of_one_s_own(tmp_path: Path) -> None:
+    nouns = {"Haus": "house", "Tal": "valley", "Dorf": "village", "Tor": "gate", "Schiff": "ship"}
+    verbs = {"brennt": "burns", "schläft": "sleeps", "wartet": "waits", "fällt": "falls"}
+    pairs = [(f"das {a} {c}.", f"the {b} {d}.") for a, b in nouns.items() for c, d in verbs.items()]
+    data = tmp_path / "data"
+    data.mkdir()
+    with gzip.open(data / "de-en.tsv.gz", "wt", encoding="utf-8") as file:
+        file.writelines(["de\ten\torigin\n", *(f"{a}\t{b}\ttatoeba\n" for a, b in pairs)])
+    sets = [f"{a}\t{b}\t{name}\n" for name in ("wmt18", "flores-dev") for a, b in pairs[::3]]
+    (data / "dev.de-en.tsv").write_text("de\ten\torigin\n" + "".join(sets), encoding="utf-8")
+    aligner = tmp_path / "aligner"
+    aligner.write_text(f"#!{sys.executable}\n{ALIGNER}", encoding="utf-8")
+    aligner.chmod(0o755)
+    out = tmp_path / "models" / "tiny"
+    command = [
+        sys.executable, TRAIN / "train_phrases.py", "--data", data, "--work", tmp_path / "work",
+        "--out", out, "--langs", "de", "--aligner", aligner, "--rounds", "1", "--dev", "5",
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, cwd=TRAIN.parents[1])
+    model = PhraseTranslator(out)
+    assert model.card.name == "tiny"
+    assert model.grade("de", "en") == "good"
+    made = model.translate(["Das Schiff brennt."], "de", "en")[0].hypothesis
+    assert made == "The ship burns."
