@@ -15,6 +15,7 @@ import os
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from variance.translate.names import BackTransliterator
@@ -111,8 +112,10 @@ def time_ctranslate2(folder: Path, rows: Sequence[list[int]], threads: int) -> f
         return sum(len(result.hypotheses[0]) for result in made)
 
     run(sources[:BATCH])
+    batches = [sources[i : i + BATCH] for i in range(0, len(sources), BATCH)]
     started = time.perf_counter()
-    tokens = sum(run(sources[i : i + BATCH]) for i in range(0, len(sources), BATCH))
+    with ThreadPoolExecutor(threads) as pool:
+        tokens = sum(pool.map(run, batches))
     return tokens / (time.perf_counter() - started)
 
 
@@ -143,7 +146,7 @@ def main(argv: list[str] | None = None) -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--names", type=int, default=4000)
-    parser.add_argument("--sentences", type=int, default=48)
+    parser.add_argument("--sentences", type=int, default=96)
     parser.add_argument("--model", type=Path, help="a MarianMT folder instead of a made one")
     parser.add_argument("--corpus", type=Path, default=Path("corpora/panjshir-2021"))
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)

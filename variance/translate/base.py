@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -147,24 +148,34 @@ def parts_of(text: str, lang: str) -> list[str]:
     return parts
 
 
-def in_batches(
-    parts: Sequence[str], size: int, run: Callable[[list[str]], list[str]]
-) -> dict[str, str]:
-    """Translate distinct parts in fixed batches: sorted by length, then by text."""
+Run = Callable[[list[str]], list[str]]
+
+
+def in_batches(parts: Sequence[str], size: int, run: Run, threads: int = 1) -> dict[str, str]:
+    """Translate distinct parts in fixed batches: sorted by length, then by text.
+
+    `threads` batches are under way at once; what is in a batch never depends on that.
+    """
     distinct = sorted(set(parts), key=lambda part: (len(part), part))
-    done: dict[str, str] = {}
-    for start in range(0, len(distinct), size):
-        batch = distinct[start : start + size]
-        done.update(zip(batch, run(batch), strict=True))
-    return done
+    batches = [distinct[start : start + size] for start in range(0, len(distinct), size)]
+    if threads > 1 and len(batches) > 1:
+        with ThreadPoolExecutor(threads) as pool:
+            made = list(pool.map(run, batches))
+    else:
+        made = [run(batch) for batch in batches]
+    return {
+        part: hypothesis
+        for batch, hypotheses in zip(batches, made, strict=True)
+        for part, hypothesis in zip(batch, hypotheses, strict=True)
+    }
 
 
 def by_sentence(
-    texts: Sequence[str], lang: str, size: int, run: Callable[[list[str]], list[str]]
+    texts: Sequence[str], lang: str, size: int, run: Run, threads: int = 1
 ) -> Iterator[str]:
     """Translate texts sentence by sentence and put each together again with spaces."""
     cut = [parts_of(text, lang) for text in texts]
-    done = in_batches([part for parts in cut for part in parts], size, run)
+    done = in_batches([part for parts in cut for part in parts], size, run, threads)
     for parts in cut:
         yield " ".join(done[part] for part in parts if done[part])
 

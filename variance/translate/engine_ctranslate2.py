@@ -78,7 +78,8 @@ class CTranslate2Translator:
         def run(batch: list[str]) -> list[str]:
             return self._decode(batch, a, b)
 
-        hypotheses = by_sentence(texts, source, self._decoding.batch, run)
+        _ = self._codec, self._runtime  # loaded before threads ask for them
+        hypotheses = by_sentence(texts, source, self._decoding.batch, run, self._threads)
         signature = self.identity.signature
         return [
             Translation(text, hypothesis, source, target, signature)
@@ -119,7 +120,9 @@ def _rebuild(folder: str, decoding: Decoding, threads: int) -> CTranslate2Transl
 
 
 def load_runtime(folder: Path, threads: int) -> Any:
-    """Load a converted model into the runtime.
+    """Load a converted model into the runtime: `threads` batches at once, one thread each.
+
+    A batch on two threads takes as long as on one; two batches side by side take half.
 
     Raises:
         ModelError: the folder holds no model of this runtime, or a damaged one.
@@ -128,7 +131,7 @@ def load_runtime(folder: Path, threads: int) -> Any:
 
     try:
         return ctranslate2.Translator(
-            str(folder), device="cpu", compute_type="int8", inter_threads=1, intra_threads=threads
+            str(folder), device="cpu", compute_type="int8", inter_threads=threads, intra_threads=1
         )
     except (RuntimeError, ValueError, OSError) as error:
         raise ModelError(f"{folder}: the model cannot be loaded ({error})") from error
