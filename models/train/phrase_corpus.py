@@ -26,15 +26,17 @@ class Line:
     kind: str
 
 
-def read_lines(folder: Path, lang: str) -> Iterator[Line]:
-    """Read the pairs of a language with English that may go into shipped weights."""
+def read_lines(
+    folder: Path, lang: str, kinds: Sequence[str] = (*FREE, *RESEARCH)
+) -> Iterator[Line]:
+    """Read the pairs of a language with English whose origins are of some kinds, each once."""
     seen = set()
     with gzip.open(folder / f"{lang}-en.tsv.gz", "rt", encoding="utf-8") as file:
         next(file)
         for line in file:
             other, english, origin = line.rstrip("\n").split("\t")
             kind = kind_of(origin)
-            if kind not in (*FREE, *RESEARCH) or not fits(other, english):
+            if kind not in kinds or not fits(other, english):
                 continue
             if (other, english) in seen:
                 continue
@@ -43,13 +45,6 @@ def read_lines(folder: Path, lang: str) -> Iterator[Line]:
             b = tuple(tokenize_marked(english, "en"))
             if 0 < len(a) <= LONGEST and 0 < len(b) <= LONGEST:
                 yield Line(a, b, kind)
-
-
-def read_english(folder: Path, langs: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Read the English side of further languages, for the language model."""
-    for lang in langs:
-        for line in read_lines(folder, lang):
-            yield line.english
 
 
 def usual_case(texts: Sequence[Sequence[str]], *, keep: bool) -> Callable[[str], str]:

@@ -25,7 +25,7 @@ from phrase_extract import extract, lexical_table, required_words, reversed_pair
 from phrase_files import Numbers, language_arrays, numbered
 from phrase_lm import estimate
 from phrase_tune import Direction, lengthen, tune
-from sentence_pairs import read_dev
+from sentence_pairs import FREE, RESEARCH, read_dev
 
 from variance.translate.card import ModelCard, Quality, files_of, write_card
 from variance.translate.phrases.table import language_model, read_language, write_arrays
@@ -55,7 +55,8 @@ def prepare(options: argparse.Namespace) -> tuple[dict[str, Any], dict[str, Numb
     """Tokenise and align the bitext and number its tokens."""
     there = sorted({*ENGLISH, *options.langs})
     there = [lang for lang in there if (options.data / f"{lang}-en.tsv.gz").exists()]
-    lines = {lang: list(read_lines(options.data, lang)) for lang in there}
+    kinds = FREE if options.free else (*FREE, *RESEARCH)
+    lines = {lang: list(read_lines(options.data, lang, kinds)) for lang in there}
     say("read " + ", ".join(f"{k} {len(v)}" for k, v in lines.items()))
     every = [line.english for lang in there for line in lines[lang]]
     english = iter(truecased(every, "en"))
@@ -176,6 +177,7 @@ def main() -> None:
     parser.add_argument("--aligner", default="eflomal-align", help="the program of eflomal")
     parser.add_argument("--dev", type=int, default=250, help="dev sentences to tune on")
     parser.add_argument("--rounds", type=int, default=6)
+    parser.add_argument("--free", action="store_true", help="leave research-only origins out")
     parser.add_argument("--licence", default="LicenseRef-research")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
