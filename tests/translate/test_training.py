@@ -125,7 +125,8 @@ def test_phrase_models_are_trained_by_one_command_on_bitext_of_one_s_own(tmp_pat
     out = tmp_path / "models" / "tiny"
     command = [
         sys.executable, TRAIN / "train_phrases.py", "--data", data, "--work", tmp_path / "work",
-        "--out", out, "--langs", "de", "--aligner", aligner, "--rounds", "1", "--dev", "5", "--free",
+        "--out", out, "--langs", "de", "--aligner", aligner, "--rounds", "1", "--dev", "5",
+        "--free",
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, cwd=TRAIN.parents[1])
     model = PhraseTranslator(out)
