@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     with contextlib.suppress(AttributeError, ValueError):
         for stream in (sys.stdout, sys.stderr, sys.stdin):
             # The type says TextIO, which lacks it; what lacks it in fact is left as it is.
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream
     try:
         command: Callable[[argparse.Namespace], int] = arguments.run
         return command(arguments)

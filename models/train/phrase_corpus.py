@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sentence_pairs import FREE, RESEARCH, fits, kind_of
+from sentence_pairs import FREE, RESEARCH, read_rows
 
 from variance.translate.phrases.casing import first_words, truecase
 from variance.translate.phrases.tokens import JOINER, tokenize_marked
@@ -30,21 +29,12 @@ def read_lines(
     folder: Path, lang: str, kinds: Sequence[str] = (*FREE, *RESEARCH)
 ) -> Iterator[Line]:
     """Read the pairs of a language with English whose origins are of some kinds, each once."""
-    seen = set()
-    with gzip.open(folder / f"{lang}-en.tsv.gz", "rt", encoding="utf-8") as file:
-        next(file)
-        for line in file:
-            other, english, origin = line.rstrip("\n").split("\t")
-            kind = kind_of(origin)
-            if kind not in kinds or not fits(other, english):
-                continue
-            if (other, english) in seen:
-                continue
-            seen.add((other, english))
-            a = tuple(tokenize_marked(other, lang))
-            b = tuple(tokenize_marked(english, "en"))
-            if 0 < len(a) <= LONGEST and 0 < len(b) <= LONGEST:
-                yield Line(a, b, kind)
+    rows = {(other, english): kind for other, english, kind in read_rows(folder, lang, kinds)}
+    for (other, english), kind in rows.items():
+        a = tuple(tokenize_marked(other, lang))
+        b = tuple(tokenize_marked(english, "en"))
+        if 0 < len(a) <= LONGEST and 0 < len(b) <= LONGEST:
+            yield Line(a, b, kind)
 
 
 def usual_case(texts: Sequence[Sequence[str]], *, keep: bool) -> Callable[[str], str]:

@@ -155,7 +155,7 @@ def tune(
             (np.array(v), np.array(c)) for v, c in zip(lists.values, lists.counts, strict=True) if v
         ]
         before = value(lists.best(weights, packed))
-        found, after = climb(lambda w: value(lists.best(w, packed)), weights, rng)  # noqa: B023
+        found, after = climb(lambda w: value(lists.best(w, packed)), weights, rng)  # noqa: B023 (called here)
         # Half way only while lists are few: what looks best on them may lie far outside.
         weights = found if number == rounds - 1 else 0.6 * found + 0.4 * weights / weights[8]
         shown = ", ".join(f"{n} {w:.2f}" for n, w in zip(FEATURES, weights, strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,16 +39,21 @@ def read_bitext(folder: Path, langs: list[str], kinds: tuple[str, ...]) -> Itera
         kinds: the kinds of origins to read.
     """
     for lang in langs:
-        with gzip.open(folder / f"{lang}-en.tsv.gz", "rt", encoding="utf-8") as file:
-            next(file)
-            for line in file:
-                other, english, origin = line.rstrip("\n").split("\t")
-                kind = kind_of(origin)
-                if kind not in kinds or not fits(other, english):
-                    continue
-                for _ in range(REPEATS.get(kind, 1)):
-                    yield Bitext(lang, other, "en", english)
-                    yield Bitext("en", english, lang, other)
+        for other, english, kind in read_rows(folder, lang, kinds):
+            for _ in range(REPEATS.get(kind, 1)):
+                yield Bitext(lang, other, "en", english)
+                yield Bitext("en", english, lang, other)
+
+
+def read_rows(folder: Path, lang: str, kinds: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Read the fitting pairs of one language: its sentence, the English one, the origin's kind."""
+    with gzip.open(folder / f"{lang}-en.tsv.gz", "rt", encoding="utf-8") as file:
+        next(file)
+        for line in file:
+            other, english, origin = line.rstrip("\n").split("\t")
+            kind = kind_of(origin)
+            if kind in kinds and fits(other, english):
+                yield other, english, kind
 
 
 def fits(a: str, b: str) -> bool:

@@ -46,7 +46,7 @@ class Pair:
     i: int
     j: int
     k: int
-    l: int  # noqa: E741
+    l: int  # noqa: E741 (the letter l)
     initial: bool = False
 
 

@@ -183,7 +183,7 @@ class _Abjad:
         self._article()
         for at in range(len(self.letters)):
             self._letter(at)
-        self._short(re.match(r"[aeiou]?", self.heard).group())  # type: ignore[union-attr]
+        self._short(re.match(r"[aeiou]?", self.heard).group())  # type: ignore[union-attr]  # always matches
         return Written(_titled(self.text), self.pattern)
 
     def _row(self, letter: str) -> tuple[str, str]:
@@ -211,7 +211,7 @@ class _Abjad:
         god = "".join(self.letters[at : at + 4]) == _GOD
         if letter in _CARRIERS and (at == 0 or god):
             return
-        run = re.match(r"[aeiou]*", self.heard).group()  # type: ignore[union-attr]
+        run = re.match(r"[aeiou]*", self.heard).group()  # type: ignore[union-attr]  # always matches
         glide = letter in _GLIDES and self.heard[len(run) : len(run) + 1] in ("v", "w", "y")
         final = letter in _FINALS
         open_end = (run or letter == "ة") and last and "".join(self.letters[-3:]) != _GOD[1:]

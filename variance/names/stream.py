@@ -137,7 +137,7 @@ def _given_back(base: sqlite3.Connection, order: Path) -> Iterator[NormalizedNam
                 row = base.execute("SELECT answer, cluster FROM answers WHERE id = ?", (number,))
                 answer, cluster = row.fetchone()
                 # The file is this process's own, made a moment ago.
-                found: NormalizedName = pickle.loads(answer)  # noqa: S301
+                found: NormalizedName = pickle.loads(answer)  # noqa: S301 (our own spool)
                 yield replace(found, cluster=_numbered(base, cluster))
 
 

@@ -108,6 +108,29 @@ class Translator(Protocol):
         ...
 
 
+class Wrapped:
+    """What a translator that wraps another one passes on."""
+
+    _translator: Translator
+
+    @property
+    def identity(self) -> Identity:
+        """Who translates: the wrapped translator."""
+        return self._translator.identity
+
+    def serves(self, source: str, target: str) -> bool:
+        """Tell whether the wrapped translator serves the pair."""
+        return self._translator.serves(source, target)
+
+    def grade(self, source: str, target: str) -> Grade | None:
+        """Return the wrapped translator's grade."""
+        return self._translator.grade(source, target)
+
+    def usual(self, source: str, target: str) -> float | None:
+        """Return the wrapped translator's usual chrF."""
+        return self._translator.usual(source, target)
+
+
 def engine_language(tag: str) -> str:
     """Return the language that engines know a tag by: no script, region or variant.
 

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from variance.translate.base import Grade, Identity, Translation, Translator
+from variance.translate.base import Translation, Translator, Wrapped
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS translations (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
 _LAYOUT = "1"  # part of every key: a new layout of the values never reads an old one
@@ -28,7 +28,7 @@ def default_cache() -> Path:
     return user_cache_path("variance") / "translations.sqlite3"
 
 
-class CachedTranslator:
+class CachedTranslator(Wrapped):
     """Wraps a translator: what it has translated before is looked up.
 
     A cache that is damaged, locked, full or in a place that cannot be written never fails a
@@ -44,23 +44,6 @@ class CachedTranslator:
         """
         self._translator = translator
         self._path = Path(path) if path is not None else default_cache()
-
-    @property
-    def identity(self) -> Identity:
-        """Who translates: the wrapped translator."""
-        return self._translator.identity
-
-    def serves(self, source: str, target: str) -> bool:
-        """Tell whether the wrapped translator serves the pair."""
-        return self._translator.serves(source, target)
-
-    def grade(self, source: str, target: str) -> Grade | None:
-        """Return the wrapped translator's grade."""
-        return self._translator.grade(source, target)
-
-    def usual(self, source: str, target: str) -> float | None:
-        """Return the wrapped translator's usual chrF."""
-        return self._translator.usual(source, target)
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate what the cache does not hold, each distinct text once, and remember it."""
@@ -107,7 +90,7 @@ class CachedTranslator:
                 for start in range(0, len(wanted), _ASK):
                     part = wanted[start : start + _ASK]
                     marks = ",".join("?" * len(part))
-                    query = f"SELECT key, value FROM translations WHERE key IN ({marks})"  # noqa: S608
+                    query = f"SELECT key, value FROM translations WHERE key IN ({marks})"  # noqa: S608 (marks are ?)
                     found.update(connection.execute(query, part).fetchall())
         except (sqlite3.Error, OSError) as error:
             log.warning("translation cache %s: not read (%s)", self._path, error)

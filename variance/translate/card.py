@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from variance.errors import ModelError
-from variance.translate.base import Grade
+from variance.translate.base import Grade, engine_language
 from variance.translate.shipped import CARD, model_folders
 
 log = logging.getLogger(__name__)
@@ -101,6 +101,24 @@ class ModelCard:
             if (quality.source, quality.target) == (source, target) and quality.round_trip:
                 return quality.round_trip
         return None
+
+
+class Carded:
+    """What an engine that runs one model answers from the model's card."""
+
+    card: ModelCard
+
+    def serves(self, source: str, target: str) -> bool:
+        """Tell whether the model serves the pair."""
+        return self.card.serves(engine_language(source), engine_language(target))
+
+    def grade(self, source: str, target: str) -> Grade | None:
+        """Return the grade of the model's published quality."""
+        return self.card.grade(engine_language(source), engine_language(target))
+
+    def usual(self, source: str, target: str) -> float | None:
+        """Return the model's published round-trip chrF."""
+        return self.card.usual(engine_language(source), engine_language(target))
 
 
 def grade_of(testset: str, chrf: float) -> Grade:

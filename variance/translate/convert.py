@@ -185,8 +185,8 @@ def _register_vocabulary(spec: Any, source: Path, config: dict[str, Any], family
     else:
         tokens = _many_tokens(source, int(config["vocab_size"]), family)
     spec.config.bos_token = "</s>" if family == "marian" else "<s>"
-    spec.config.decoder_start_token = spec.config.eos_token = "</s>"  # noqa: S105
-    spec.config.unk_token = "<unk>"  # noqa: S105
+    spec.config.decoder_start_token = spec.config.eos_token = "</s>"  # noqa: S105 (a symbol)
+    spec.config.unk_token = "<unk>"  # noqa: S105 (a symbol)
     spec.register_source_vocabulary(tokens)
     spec.register_target_vocabulary(tokens)
 

@@ -12,20 +12,19 @@ from typing import Any
 from variance.errors import ModelError
 from variance.translate.base import (
     Decoding,
-    Grade,
     Identity,
     Translation,
     by_sentence,
     engine_language,
     refuse_pair,
 )
-from variance.translate.card import ModelCard, read_card, whole_models
+from variance.translate.card import Carded, read_card, whole_models
 from variance.translate.codec import Codec, codec_for
 
 MAX_PIECES = 256
 
 
-class CTranslate2Translator:
+class CTranslate2Translator(Carded):
     """A converted model in a folder with a card; it is loaded at the first translation."""
 
     def __init__(
@@ -44,7 +43,7 @@ class CTranslate2Translator:
         self._folder = Path(folder)
         self._decoding = decoding or Decoding()
         self._threads = threads or os.cpu_count() or 1
-        self.card: ModelCard = read_card(self._folder)
+        self.card = read_card(self._folder)
 
     @property
     def identity(self) -> Identity:
@@ -56,18 +55,6 @@ class CTranslate2Translator:
             revision=self.card.content,
             settings=f"compute:int8|beam:{self._decoding.beam}|batch:{self._decoding.batch}",
         )
-
-    def serves(self, source: str, target: str) -> bool:
-        """Tell whether the model serves the pair."""
-        return self.card.serves(engine_language(source), engine_language(target))
-
-    def grade(self, source: str, target: str) -> Grade | None:
-        """Return the grade of the model's published quality."""
-        return self.card.grade(engine_language(source), engine_language(target))
-
-    def usual(self, source: str, target: str) -> float | None:
-        """Return the model's published round-trip chrF."""
-        return self.card.usual(engine_language(source), engine_language(target))
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate texts, sentence by sentence, in fixed batches."""

@@ -11,14 +11,13 @@ from typing import Any
 from variance.errors import ModelError
 from variance.translate.base import (
     Decoding,
-    Grade,
     Identity,
     Translation,
     by_sentence,
     engine_language,
     refuse_pair,
 )
-from variance.translate.card import PHRASES, ModelCard, read_card, whole_models
+from variance.translate.card import PHRASES, Carded, read_card, whole_models
 from variance.translate.phrases.model import PhraseModel
 from variance.translate.phrases.ngrams import LanguageModel
 from variance.translate.phrases.search import Weights
@@ -36,7 +35,7 @@ VERSION = "1"  # of the search: raised when the same model would translate diffe
 WIDTH, TRIED = 5, 15
 
 
-class PhraseTranslator:
+class PhraseTranslator(Carded):
     """A phrase model in a folder with a card; a direction is loaded when it is first asked for."""
 
     def __init__(self, folder: str | Path, *, decoding: Decoding | None = None) -> None:
@@ -51,7 +50,7 @@ class PhraseTranslator:
         """
         self._folder = Path(folder)
         self._decoding = decoding or Decoding()
-        self.card: ModelCard = read_card(self._folder)
+        self.card = read_card(self._folder)
         if self.card.family != PHRASES:
             raise ModelError(f"{folder}: a {self.card.family} model, no phrase model")
         self._models: dict[tuple[str, str], PhraseModel] = {}
@@ -68,18 +67,6 @@ class PhraseTranslator:
             revision=self.card.content,
             settings=f"beam:{self._decoding.beam}",
         )
-
-    def serves(self, source: str, target: str) -> bool:
-        """Tell whether the model serves the pair."""
-        return self.card.serves(engine_language(source), engine_language(target))
-
-    def grade(self, source: str, target: str) -> Grade | None:
-        """Return the grade of the model's published quality."""
-        return self.card.grade(engine_language(source), engine_language(target))
-
-    def usual(self, source: str, target: str) -> float | None:
-        """Return the model's published round-trip chrF."""
-        return self.card.usual(engine_language(source), engine_language(target))
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate texts, sentence by sentence; no sentence's result hangs on another's."""

@@ -16,7 +16,6 @@ from typing import Any
 from variance.errors import ModelError
 from variance.translate.base import (
     Decoding,
-    Grade,
     Identity,
     Translation,
     by_sentence,
@@ -24,7 +23,7 @@ from variance.translate.base import (
     engine_language,
     refuse_pair,
 )
-from variance.translate.card import ModelCard, sha256_of, whole_models
+from variance.translate.card import Carded, ModelCard, sha256_of, whole_models
 from variance.translate.codec import code_of, language_token
 from variance.translate.folder import describe_folder
 from variance.translate.punctuation import normalize_punctuation
@@ -32,7 +31,7 @@ from variance.translate.punctuation import normalize_punctuation
 MAX_PIECES = 256
 
 
-class TransformersTranslator:
+class TransformersTranslator(Carded):
     """A model in transformers' own format, run by torch in fp32."""
 
     def __init__(
@@ -71,18 +70,6 @@ class TransformersTranslator:
             revision=content_hash([sha256_of(path).encode() for path in weights]),
             settings=f"compute:fp32|beam:{self._decoding.beam}|batch:{self._decoding.batch}",
         )
-
-    def serves(self, source: str, target: str) -> bool:
-        """Tell whether the model serves the pair."""
-        return self.card.serves(engine_language(source), engine_language(target))
-
-    def grade(self, source: str, target: str) -> Grade | None:
-        """Return the grade of the model's published quality."""
-        return self.card.grade(engine_language(source), engine_language(target))
-
-    def usual(self, source: str, target: str) -> float | None:
-        """Return the model's published round-trip chrF."""
-        return self.card.usual(engine_language(source), engine_language(target))
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate texts, sentence by sentence, in fixed batches."""

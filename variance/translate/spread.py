@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from variance.translate.base import Grade, Identity, Translation, Translator, engine_language
+from variance.translate.base import Translation, Translator, Wrapped, engine_language
 
 
 class Mapper(Protocol):
@@ -19,7 +19,7 @@ class Mapper(Protocol):
         ...
 
 
-class SpreadTranslator:
+class SpreadTranslator(Wrapped):
     """Wraps a translator whose results do not hang on what is translated beside them."""
 
     def __init__(self, translator: Translator, mapper: Mapper, stage: str) -> None:
@@ -31,23 +31,6 @@ class SpreadTranslator:
             stage: what the mapper reports its progress as.
         """
         self._translator, self._mapper, self._stage = translator, mapper, stage
-
-    @property
-    def identity(self) -> Identity:
-        """Who translates: the wrapped translator."""
-        return self._translator.identity
-
-    def serves(self, source: str, target: str) -> bool:
-        """Tell whether the wrapped translator serves the pair."""
-        return self._translator.serves(source, target)
-
-    def grade(self, source: str, target: str) -> Grade | None:
-        """Return the wrapped translator's grade."""
-        return self._translator.grade(source, target)
-
-    def usual(self, source: str, target: str) -> float | None:
-        """Return the wrapped translator's usual chrF."""
-        return self._translator.usual(source, target)
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate each text by itself."""

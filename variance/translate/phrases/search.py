@@ -261,4 +261,5 @@ class Search:
 
 def words_of(hypothesis: Hypothesis) -> Sequence[str]:
     """Return the tokens of a whole translation."""
-    return [token for step in hypothesis.chain() for token in step.option.tokens]  # type: ignore[union-attr]
+    options = (step.option for step in hypothesis.chain())
+    return [token for option in options if option is not None for token in option.tokens]
