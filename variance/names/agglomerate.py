@@ -35,7 +35,7 @@ class Groups:
         self.weights = weights
         self.labels = dict(labels or {})
         self.root = list(range(len(weights)))
-        self.members = {i: [i] for i in self.root}
+        self._members: dict[int, list[int]] = {}  # of the groups of more than one
         self.enemies: dict[int, set[int]] = defaultdict(set)
         for a, b in apart:
             if a != b:
@@ -43,6 +43,10 @@ class Groups:
                 self.enemies[b].add(a)
         for a, b in sorted(joined):
             self.join(a, b)
+
+    def members(self, root: int) -> list[int]:
+        """The members of a group, the weightiest first."""
+        return self._members.get(root) or [root]
 
     def may_join(self, a: int, b: int) -> bool:
         """Whether nothing keeps two groups, named by their roots, apart."""
@@ -57,10 +61,11 @@ class Groups:
         a, b = sorted((self.root[a], self.root[b]))
         if not self.may_join(a, b):
             return
-        gone = self.members.pop(b)
+        gone = self._members.pop(b, [b])
         for member in gone:
             self.root[member] = a
-        self.members[a] = sorted([*self.members[a], *gone], key=lambda i: (-self.weights[i], i))
+        both = [*self.members(a), *gone]
+        self._members[a] = sorted(both, key=lambda i: (-self.weights[i], i))
         if b in self.labels:
             self.labels[a] = self.labels.pop(b)
         if b in self.enemies:
@@ -70,8 +75,8 @@ class Groups:
         """Pairs of the weightiest members of two groups, each pair ascending."""
         return [
             (min(i, j), max(i, j))
-            for i in self.members[a][:SAMPLE]
-            for j in self.members[b][:SAMPLE]
+            for i in self.members(a)[:SAMPLE]
+            for j in self.members(b)[:SAMPLE]
         ]
 
 
@@ -121,11 +126,12 @@ class _Edges:
         root = np.array(groups.root, np.int64)
         a, b = root[self.a], root[self.b]
         a, b = np.minimum(a, b), np.maximum(a, b)
-        order = np.lexsort((b, a))
-        order = order[a[order] != b[order]]
+        apart = np.flatnonzero(a != b)
+        both = a[apart] * len(root) + b[apart]
+        # Most of them are in order from the round before.
+        order = apart[np.argsort(both, kind="stable")]
         a, b = a[order], b[order]
-        new = (np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0)
-        starts = np.flatnonzero(new)
+        starts = np.flatnonzero((np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0))
         if not len(starts):
             nothing = np.empty(0, np.int64)
             return _Edges(nothing, nothing, nothing.astype(float), nothing.astype(float), nothing)
@@ -165,7 +171,7 @@ def _ready(
 
 
 def _needed(groups: Groups, a: int, b: int) -> int:
-    return min(len(groups.members[a]), SAMPLE) * min(len(groups.members[b]), SAMPLE)
+    return min(len(groups.members(a)), SAMPLE) * min(len(groups.members(b)), SAMPLE)
 
 
 def _learn(edges: _Edges, lacking: list[int], groups: Groups, link: Link, weights: Floats) -> None:

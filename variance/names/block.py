@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 import numpy.typing as npt
 
+from variance.names.each import Each, few_at_once, in_turn
 from variance.names.keys import plain_latin, skeletons, skeletons_of
 from variance.names.letters import main_script
-from variance.names.nearest import likest
+from variance.names.meetings import bits_of, meetings
+from variance.names.nearest import FINE, Ints, Texts, likeness, likest, texts_of, unlikeness
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
-LARGEST_BLOCK = 48  # names of one key that are all compared with one another
-WINDOW = 12  # neighbours on each side within a larger block
 MOST_WORDS = 6  # words of a name that give keys
-MOST = 8  # others that a name is compared with, the likest first
-NEIGHBOURS = 4  # names on each side that meet in the order of all names
+# Others that a name is compared with, the likest first: in a list of so many names, and in one
+# four times as long and longer. The longer a list, the more there are as like as the right ones.
+MOST, MOST_OF_LONG, LONG = 8, 16, 8_000
 # Likeness of romanized names (0 to 1) under which a pair is not worth a score: of the spellings of
 # one name in the labelled pairs 1% lie below.
 ALIKE, ALIKE_HAN = 0.55, 0.46
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
-_AT_ONCE = 1 << 24  # meetings that are held before the likest are picked
+_READ_AT_ONCE = 8192  # names that are read as one part
+_HELD = 12_000_000  # pairs that are held before the likest are picked
 Pairs = npt.NDArray[np.int64]
-_Keys = npt.NDArray[np.int64]
-_Owners = npt.NDArray[np.int32]
+Texted = tuple[Sequence[str], Sequence[str | None]]  # names and their languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +38,33 @@ class Read:
     """Names as blocking sees them, in columns.
 
     Attributes:
-        plain: bare Latin letters, words closed up.
-        sorted: the same, words in the order of the alphabet.
-        bones: classes of their consonants.
+        texts: what they are held against one another by.
         scripts: a number of the script of each.
         by_sign: whether that is one of signs.
-        keys: the blocking keys of all names in a row, as numbers; odd ones are of a single word.
-        owners: the name of each key.
+        keys: the blocking keys of all names, as numbers (`variance.names.meetings.meetings`).
     """
 
-    plain: list[str]
-    sorted: list[str]
-    bones: list[str]
+    texts: Texts
     scripts: npt.NDArray[np.int64]
     by_sign: npt.NDArray[np.bool_]
-    keys: _Keys
-    owners: _Owners
+    keys: Ints
 
 
-def candidate_pairs(names: Sequence[str], langs: Sequence[str | None]) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """Some names, read: texts, scripts, and their keys in a row with how many each has."""
+
+    plain: list[str]
+    turned: list[str]
+    bones: list[str]
+    scripts: list[str]
+    keys: npt.NDArray[np.uint64]
+    counts: npt.NDArray[np.int32]
+
+
+def candidate_pairs(
+    names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn
+) -> Pairs:
     """Pair the names that may be spellings of one name.
 
     Names meet where they share a key: the consonants of the whole name, with one left out, of
@@ -66,6 +74,7 @@ def candidate_pairs(names: Sequence[str], langs: Sequence[str | None]) -> Pairs:
     Args:
         names: n names in any script.
         langs: their languages, as many.
+        each: what reads parts of a long list.
 
     Returns:
         int64 of shape (m, 2), rows i < j, each once, sorted.
@@ -73,48 +82,109 @@ def candidate_pairs(names: Sequence[str], langs: Sequence[str | None]) -> Pairs:
     >>> candidate_pairs(["Panjshir", "Kabul", "Punjir"], [None] * 3).tolist()
     [[0, 2]]
     """
-    if len(names) < 2:
-        return np.empty((0, 2), np.int64)
-    read = read_names(names, langs)
-    kept = np.empty(0, np.int64)
-    held: list[npt.NDArray[np.int64]] = []
-    for pairs in _meetings(read):
-        held.append(pairs)
-        if sum(map(len, held)) > _AT_ONCE:
-            kept, held = _picked(read, _distinct(np.concatenate([kept, *held]))), []
-    kept = _picked(read, _distinct(np.concatenate([kept, *held])))
-    return np.stack(np.divmod(kept, len(names)), axis=1)
+    return np.stack(np.divmod(candidates(names, langs, each), max(1, len(names))), axis=1)
 
 
-def read_names(names: Sequence[str], langs: Sequence[str | None]) -> Read:
+def candidates(names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn) -> Ints:
+    """Give the pairs of `candidate_pairs` as one number each, `i * len(names) + j`."""
+    count = len(names)
+    if count < 2:
+        return np.empty(0, np.int64)
+    read = read_names(names, langs, each)
+    plain, bones = read.texts.plain.tolist(), read.texts.bones.tolist()
+    orders = (plain, [text[::-1] for text in plain], bones)
+    most = _most(count)
+    held = [np.empty(0, np.int64)]
+    for met in meetings(read.keys, count, orders):
+        held.append(_picked(read, _measured(read, met), most))
+        if sum(map(len, held)) > _HELD:
+            held = [_picked(read, np.concatenate(held), most)]
+    whole = np.concatenate(held)
+    return (whole if len(held) == 2 else _picked(read, whole, most)) >> FINE
+
+
+def _most(count: int) -> int:
+    """How many others a name of so long a list is compared with.
+
+    >>> _most(100), _most(16_000), _most(1_000_000)
+    (8, 12, 16)
+    """
+    longer = np.log2(max(1.0, count / LONG)) / 2
+    return MOST + round((MOST_OF_LONG - MOST) * min(1.0, float(longer)))
+
+
+def read_names(names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn) -> Read:
     """Read names for blocking, each of their words once."""
+    parts = list(few_at_once(each, "names", read_part, _cut(names, langs)))
+    scripts = list(chain.from_iterable(part.scripts for part in parts))
+    number = {script: i for i, script in enumerate(sorted(set(scripts)))}
+    counts = np.concatenate([part.counts for part in parts])
+    owners = np.repeat(np.arange(len(names)), counts)
+    # Of which number a key is is of no matter; that two keys have one is beyond likelihood.
+    keys = np.concatenate([part.keys for part in parts])
+    bits = bits_of(len(names))
+    keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)
+    return Read(
+        texts_of(
+            *(
+                list(chain.from_iterable(columns))
+                for columns in zip(*((p.plain, p.turned, p.bones) for p in parts), strict=True)
+            )
+        ),
+        np.array([number[script] for script in scripts], np.int64),
+        np.array([script in _BY_SIGN for script in scripts], bool),
+        keys.astype(np.int64) << bits | owners,
+    )
+
+
+def _cut(names: Sequence[str], langs: Sequence[str | None]) -> Iterator[Texted]:
+    for start in range(0, len(names), _READ_AT_ONCE):
+        stop = start + _READ_AT_ONCE
+        yield names[start:stop], langs[start:stop]
+
+
+def read_part(part: Texted) -> ReadPart:
+    """Read some names."""
     plain: list[str] = []
-    ordered: list[str] = []
+    turned: list[str] = []
     bones: list[str] = []
-    keys = array("q")
-    counts = np.zeros(len(names), np.int32)
-    for index, (name, lang) in enumerate(zip(names, langs, strict=True)):
+    keys: list[str] = []
+    counts = np.zeros(len(part[0]), np.int32)
+    scripts = [main_script(name) for name in part[0]]
+    for index, (name, lang) in enumerate(zip(*part, strict=True)):
         tokens = name_tokens(fold(name))
         words = [plain_latin(token[:64], lang) for token in tokens]
         text = "".join(words)[:64]
-        own = _keys_of(tokens, text, main_script(name) in _BY_SIGN, lang)
-        # Which number a key has is of no matter; that two keys have one is beyond likelihood.
-        keys.extend([hash(key) & -2 | (key[0] == "t") for key in own])
+        own = _keys_of(tokens, text, scripts[index] in _BY_SIGN, lang)
+        keys += own
         counts[index] = len(own)
         plain.append(text)
-        ordered.append("".join(sorted(words))[:64])
+        turned.append("".join(sorted(words))[:64] if len(words) > 1 else text)
         bones.append(own[0][1:] if own else "")
-    scripts = [main_script(name) for name in names]
-    number = {script: i for i, script in enumerate(sorted(set(scripts)))}
-    return Read(
-        plain,
-        ordered,
-        bones,
-        np.array([number[script] for script in scripts], np.int64),
-        np.array([script in _BY_SIGN for script in scripts], bool),
-        np.frombuffer(keys, np.int64) if keys else np.empty(0, np.int64),
-        np.repeat(np.arange(len(names), dtype=np.int32), counts),
-    )
+    return ReadPart(plain, turned, bones, scripts, numbered(keys), counts)
+
+
+def numbered(keys: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Give each key a number, the same in every process; odd for one that opens with "t".
+
+    >>> one, other, same = numbered(["tKPL", "wKPL", "tKPL"]).tolist()
+    >>> one == same != other, one % 2, other % 2
+    (True, 1, 0)
+    """
+    raw = np.frombuffer("".join(f"{key}\n" for key in keys).encode(), np.uint8)
+    stops = np.flatnonzero(raw == ord("\n"))
+    starts = np.concatenate((np.zeros(1, np.int64), stops[:-1] + 1))[: len(stops)]
+    sizes = stops - starts + 1
+    steps = np.full(int(sizes.max(initial=0)), 0x9E3779B97F4A7C15, np.uint64)
+    places = np.arange(len(raw)) - np.repeat(starts, sizes)
+    marks = (raw.astype(np.uint64) + np.uint64(1)) * np.cumprod(steps, dtype=np.uint64)[places]
+    sums: npt.NDArray[np.uint64] = np.add.reduceat(marks, starts) if len(starts) else marks
+    for factor in (0xBF58476D1CE4E5B9, 0x94D049BB133111EB):  # splitmix64's finish
+        sums = (sums ^ (sums >> np.uint64(30))) * np.uint64(factor)
+    sums ^= sums >> np.uint64(31)
+    sums &= ~np.uint64(1)
+    sums |= (raw[starts] == ord("t")).astype(np.uint64)
+    return sums
 
 
 def blocking_keys(name: str, lang: str | None) -> tuple[str, ...]:
@@ -158,56 +228,16 @@ def _closed_up(tokens: Sequence[str], lang: str | None) -> str:
     return "".join([plain_latin(token[:64], lang) for token in tokens])[:64]
 
 
-def _meetings(read: Read) -> Iterator[npt.NDArray[np.int64]]:
-    """Pairs that meet in a block or in an order, as one number each, some more than once."""
-    count = len(read.plain)
-    order = np.lexsort((read.owners, read.keys))
-    keys, owners = read.keys[order], read.owners[order]
-    starts = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1)) if len(keys) else keys
-    size = np.diff(np.append(starts, len(keys)))
-    width = np.repeat(size, size)
-    # One shared word says little unless it is rare; a key that one name alone has says nothing.
-    small = (width > 1) & (width <= LARGEST_BLOCK)
-    yield from _neighbours(keys[small], owners[small], LARGEST_BLOCK, count)
-    large = (width > LARGEST_BLOCK) & (keys % 2 == 0)
-    keys, owners = keys[large], owners[large]
-    for texts in (read.plain, [text[::-1] for text in read.plain], read.bones):
-        ranks = _ranks(texts)
-        order = np.lexsort((ranks[owners], keys))
-        yield from _neighbours(keys[order], owners[order], WINDOW, count)
-        everyone = np.argsort(ranks).astype(np.int32)
-        yield from _neighbours(np.zeros(count, np.int64), everyone, NEIGHBOURS + 1, count)
-
-
-def _neighbours(
-    keys: _Keys, owners: _Owners, reach: int, count: int
-) -> Iterator[npt.NDArray[np.int64]]:
-    """Pairs of entries of one key at most `reach` apart."""
-    for step in range(1, min(reach, len(keys))):
-        same = np.flatnonzero(keys[step:] == keys[:-step])
-        if not len(same):
-            return
-        a, b = owners[step:][same].astype(np.int64), owners[same].astype(np.int64)
-        pairs = np.minimum(a, b) * count + np.maximum(a, b)
-        yield pairs[a != b]
-
-
-def _distinct(numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The distinct numbers, sorted: by sorting, which memory likes better than hashing."""
-    numbers.sort()
-    kept: npt.NDArray[np.int64] = numbers[np.diff(numbers, prepend=-1) != 0]
-    return kept
-
-
-def _picked(read: Read, meetings: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Which of the meetings are among the likest of either name, each script in turn."""
-    left, right = np.divmod(meetings, len(read.plain))
+def _measured(read: Read, met: Ints) -> Ints:
+    """The pairs that are alike enough, each with how unlike it is in its last bits."""
+    left, right = np.divmod(met, len(read.scripts))
     limit = np.where(read.by_sign[left] | read.by_sign[right], ALIKE_HAN, ALIKE)
-    kept = likest(left, right, (read.plain, read.sorted, read.bones), read.scripts, limit, MOST)
-    return meetings[kept]
+    alike = likeness(read.texts, left, right)
+    near = alike >= limit
+    return met[near] << FINE | unlikeness(alike[near])
 
 
-def _ranks(texts: Sequence[str]) -> npt.NDArray[np.int32]:
-    ranks = np.empty(len(texts), np.int32)
-    ranks[sorted(range(len(texts)), key=lambda i: (texts[i], i))] = np.arange(len(texts))
-    return ranks
+def _picked(read: Read, pairs: Ints, most: int) -> Ints:
+    """Which of the pairs are among the likest of either name, each script in turn."""
+    left, right = np.divmod(pairs >> FINE, len(read.scripts))
+    return pairs[likest(left, right, pairs & (1 << FINE) - 1, read.scripts, most)]

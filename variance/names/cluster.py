@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from variance.config import CanonicalPolicy
 from variance.names.agglomerate import Groups, Ints, agglomerate
-from variance.names.authority import Authority, Entry
-from variance.names.block import candidate_pairs
-from variance.names.canonical import choose, leading, votes_of
+from variance.names.authority import Authority
+from variance.names.block import candidates
 from variance.names.company import Company, lone_forms
+from variance.names.each import Each, in_turn
 from variance.names.evidenced import named_alike, pairs_known
 from variance.names.forms import NameForm
-from variance.names.likeness import EVEN, Likeness, Scores
+from variance.names.heads import Chosen, canonicals, told_apart
+from variance.names.likeness import Scores
+from variance.names.links import LONG, Links
+from variance.names.merging import JOIN_FROM, merges_of
 from variance.names.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
 from variance.names.opinion import Opinion
 from variance.names.outside import Known
@@ -25,11 +28,9 @@ from variance.names.tokens import name_key
 from variance.names.variants import variants_of
 from variance.types import Cluster, NameKind
 
-JOIN_FROM = EVEN  # mean likelihood between two groups that are still joined
-# Names from which on forms that have as much for them are told apart by their nearness to the
-# others alone: to read which of them is plainest takes a third of the time.
-MANY = 20_000
-_TIED = 6  # forms that have as much for them whose nearness to the others is asked
+# Likelihood from which on a pair of a long list counts: under it neither company nor a name model
+# makes one of two names, and they are most of the pairs.
+FAINT = 0.05
 
 
 def cluster_names(
@@ -42,6 +43,7 @@ def cluster_names(
     explained: bool = True,
     known: Iterable[Known] = (),
     opinion: Opinion | None = None,
+    each: Each = in_turn,
 ) -> tuple[Cluster, ...]:
     """Join the forms that are spellings of one name.
 
@@ -63,6 +65,8 @@ def cluster_names(
         known: forms that a source from outside has as one name (`variance.names.outside`); they
             are joined unless a text or the authority keeps them apart.
         opinion: a name model that is asked of the pairs that letters leave open.
+        each: what does the parts of a long list, `variance.parts.each_part` say; never changes
+            the answer.
 
     Returns:
         Clusters sorted by canonical form; each form is a variant of exactly one.
@@ -75,23 +79,25 @@ def cluster_names(
     forms = sorted(set(forms), key=lambda f: (f.surface, f.lang or "", f.full or "", f.article_ids))
     nodes = nodes_of(forms, authority)
     known = tuple(known)
-    groups, like = _grouped(nodes, apart, authority, known, opinion)
+    groups, like, likely = _grouped(nodes, apart, authority, known, opinion, each)
     forms = _with_lone_forms(forms, nodes, groups)
     parts = _parts(forms, nodes, groups)
-    chosen = _canonicals(parts, nodes, groups, like, policy, house)
+    chosen = canonicals(parts, nodes, groups, like, policy, house)
     changed = set(parts)
-    while merges := _merges(chosen, changed, nodes, groups, apart, authority):
+    while merges := merges_of(chosen, changed, nodes, groups, likely, authority):
         for a, b in merges:
             groups.join(a, b)
         parts = _parts(forms, nodes, groups)
         changed = {groups.root[root] for pair in merges for root in pair}
         new = {root: part for root, part in parts.items() if root in changed}
         chosen = {root: chosen[root] for root in parts if root not in changed}
-        chosen.update(_canonicals(new, nodes, groups, like, policy, house))
+        chosen.update(canonicals(new, nodes, groups, like, policy, house))
     if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
-        usual = _canonicals(parts, nodes, groups, like, "majority", house)
-        chosen = _told_apart(chosen, parts, usual)
-    clusters = _clusters(parts, chosen, named_alike(authority, known), explained=explained)
+        usual = canonicals(parts, nodes, groups, like, "majority", house)
+        chosen = told_apart(chosen, parts, usual)
+    clusters = _clusters(
+        parts, chosen, named_alike(authority, known), explained=explained, each=each
+    )
     return tuple(sorted(clusters, key=lambda c: (c.canonical, c.id)))
 
 
@@ -101,9 +107,10 @@ def _grouped(
     authority: Authority | None,
     known: Sequence[Known] = (),
     opinion: Opinion | None = None,
-) -> tuple[Groups, Likeness]:
-    """Group the names by their letters, then by the company they keep."""
-    like = Likeness(nodes.surfaces, nodes.langs)
+    each: Each = in_turn,
+) -> tuple[Groups, Links, tuple[Ints, Scores]]:
+    """Group the names by their letters, then by the company they keep; with the likely pairs."""
+    like = Links(nodes.surfaces, nodes.langs, each)
     company = Company(nodes)
     groups = Groups(
         nodes.weights,
@@ -116,160 +123,59 @@ def _grouped(
         groups.join(i, j)
 
     def link(pairs: Ints) -> Scores:
-        scores = like.of(pairs)
+        return weighed(pairs, like.of(pairs))
+
+    def weighed(pairs: Ints, scores: Scores) -> Scores:
         if opinion is not None:
             scores = opinion.weigh_pairs(scores, pairs, nodes.surfaces, nodes.langs)
         return company.weighed(pairs, scores)
 
-    pairs = candidate_pairs(nodes.surfaces, nodes.langs)
-    scores = link(pairs)
+    numbers = candidates(nodes.surfaces, nodes.langs, each)
+    scores = like.of_numbers(numbers)
+    if len(nodes.keys) > LONG:
+        kept = scores >= FAINT
+        numbers, scores = numbers[kept], scores[kept]
+    pairs = np.stack(np.divmod(numbers, max(1, len(nodes.keys))), axis=1)
+    scores = weighed(pairs, scores)
     agglomerate(groups, pairs, scores, link, least=JOIN_FROM)
     for a, b in company.joins(groups, pairs, scores, like):
         groups.join(a, b)
-    return groups, like
+    kept = scores >= JOIN_FROM
+    return groups, like, (pairs[kept], scores[kept])
 
 
-def _with_lone_forms(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> list[NameForm]:
+def _with_lone_forms(forms: list[NameForm], nodes: Nodes, groups: Groups) -> list[NameForm]:
     """Lead the single words that can only be one longer name of the corpus back to it."""
-    number = {key: index for index, key in enumerate(nodes.keys)}
-    full = {number[name_key(form.full)] for form in forms if form.full}
-    lone = lone_forms(nodes, groups, full)
+    full = {nodes.index(name_key(form.full)) for form in forms if form.full}
+    lone = lone_forms(nodes, groups, {index for index in full if index is not None})
+    if not lone:
+        return forms
     return [
         replace(form, full=lone[index][1])
-        if form.full is None and (index := number[name_key(form.surface)]) in lone
+        if form.full is None and (index := nodes.place(name_key(form.surface))) in lone
         else form
         for form in forms
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """The canonical form of a group, with its language."""
-
-    canonical: str
-    reason: str
-    lang: str | None
-    entry: Entry | None
-
-
 def _parts(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> dict[int, list[NameForm]]:
     """The forms of each group that has any."""
-    number = {key: index for index, key in enumerate(nodes.keys)}
     parts: dict[int, list[NameForm]] = defaultdict(list)
     for form in forms:
-        parts[groups.root[number[name_key(form.full or form.surface)]]].append(form)
+        parts[groups.root[nodes.place(name_key(form.full or form.surface))]].append(form)
     return {root: parts[root] for root in sorted(parts)}
-
-
-def _canonicals(
-    parts: dict[int, list[NameForm]],
-    nodes: Nodes,
-    groups: Groups,
-    like: Likeness,
-    policy: CanonicalPolicy,
-    house: str,
-) -> dict[int, _Chosen]:
-    """Choose the canonical form of each group."""
-    leaders: dict[int, tuple[tuple[str, ...], str]] = {}
-    for root, part in parts.items():
-        if len(part) == 1 and part[0].full is None and policy != "house":
-            leaders[root] = ((part[0].surface,), "the only form")
-        else:
-            leaders[root] = leading(votes_of(part), policy=policy, house=house)
-    central = _centrality({r: tied for r, (tied, _) in leaders.items()}, nodes, groups, like)
-    chosen = {}
-    for root, part in parts.items():
-        tied, reason = leaders[root]
-        if len(nodes.keys) > MANY:
-            tied = (min(tied, key=lambda s: (-central.get(s, 0.0), s)),)
-        canonical, reason = choose(tied, reason, central)
-        entry = next((e for i in groups.members[root] if (e := nodes.entries[i])), None)
-        if entry is not None:
-            canonical, reason = entry.canonical, "the authority file says so"
-        langs = sorted({f.lang or "" for f in part if f.surface == canonical})
-        lang = ("en" if "en" in langs else langs[0] or None) if langs else None
-        chosen[root] = _Chosen(canonical, reason, lang or (entry.lang if entry else None), entry)
-    return chosen
-
-
-def _told_apart(
-    chosen: dict[int, _Chosen], parts: dict[int, list[NameForm]], written: dict[int, _Chosen]
-) -> dict[int, _Chosen]:
-    """Where a house style writes two names alike, leave it to the one that more forms have."""
-    heads: dict[str, int] = {}
-    taken = {name_key(c.canonical) for c in written.values()}
-    for root in sorted(chosen, key=lambda r: (-len(parts[r]), r)):
-        key = name_key(chosen[root].canonical)
-        own = key == name_key(written[root].canonical)
-        if not own and (key in heads or key in taken):
-            continue
-        heads.setdefault(key, root)
-    kept = set(heads.values())
-    return {root: chosen[root] if root in kept else written[root] for root in chosen}
-
-
-def _centrality(
-    tied: dict[int, tuple[str, ...]], nodes: Nodes, groups: Groups, like: Likeness
-) -> dict[str, float]:
-    """For forms that have as much for them, the mean likelihood with others of their group."""
-    number = {key: index for index, key in enumerate(nodes.keys)}
-    asked = [
-        (surface, number[name_key(surface)], other)
-        for root, surfaces in tied.items()
-        if len(surfaces) > 1
-        for surface in surfaces[:_TIED]
-        for other in groups.members[root][:_TIED]
-        if other != number.get(name_key(surface))
-    ]
-    scores = like.of(np.array([(i, j) for _, i, j in asked], np.int64).reshape(-1, 2))
-    found: dict[str, list[float]] = defaultdict(list)
-    for (surface, _, _), score in zip(asked, scores.tolist(), strict=True):
-        found[surface].append(score)
-    return {surface: sum(values) / len(values) for surface, values in found.items()}
-
-
-def _merges(
-    chosen: dict[int, _Chosen],
-    changed: set[int],
-    nodes: Nodes,
-    groups: Groups,
-    apart: Iterable[tuple[str, str]],
-    authority: Authority | None,
-) -> list[tuple[int, int]]:
-    """Pairs of groups whose canonical forms, given alone, would be one cluster.
-
-    Only pairs are asked of which one has `changed` since the last time.
-    """
-    roots = sorted(chosen, key=lambda root: name_key(chosen[root].canonical))
-    forms = [NameForm(chosen[root].canonical, chosen[root].lang, (), 1) for root in roots]
-    merges = []
-    for langs in ({form.lang for form in forms}, {None}):
-        asked = forms if langs != {None} else [replace(form, lang=None) for form in forms]
-        alone = nodes_of(asked, authority)
-        like = Likeness(alone.surfaces, alone.langs)
-        number = {name_key(chosen[root].canonical): root for root in roots}
-        pairs = candidate_pairs(alone.surfaces, alone.langs)
-        new = np.array([number.get(key) in changed for key in alone.keys], bool)
-        pairs = pairs[new[pairs[:, 0]] | new[pairs[:, 1]]]
-        scores = like.of(pairs)
-        for k in np.flatnonzero(scores >= JOIN_FROM).tolist():
-            a, b = (number.get(alone.keys[int(pairs[k, side])]) for side in (0, 1))
-            if a is not None and b is not None and groups.may_join(*sorted((a, b))):
-                merges.append((-float(scores[k]), min(a, b), max(a, b)))
-        if langs == {None}:
-            break
-    return [(a, b) for _, a, b in sorted(set(merges))]
 
 
 def _clusters(
     parts: dict[int, list[NameForm]],
-    chosen: dict[int, _Chosen],
+    chosen: dict[int, Chosen],
     named: dict[frozenset[str], str],
     *,
     explained: bool,
+    each: Each,
 ) -> list[Cluster]:
     heads = {root: (chosen[root].canonical, chosen[root].lang) for root in parts}
-    variants = variants_of(parts, heads, explained=explained, named=named)
+    variants = variants_of(parts, heads, explained=explained, named=named, each=each)
     clusters = []
     for root, part in parts.items():
         found = chosen[root]

@@ -10,7 +10,8 @@ import numpy as np
 from variance.names.acronyms import initials, is_acronym
 from variance.names.agglomerate import Groups, Ints
 from variance.names.keys import skeletons
-from variance.names.likeness import EVEN, Likeness, Scores, telling_words
+from variance.names.likeness import EVEN, Scores, telling_words
+from variance.names.links import Links
 from variance.names.nodes import Nodes
 from variance.names.score import DIFFERENT
 
@@ -49,7 +50,7 @@ class Company:
         return scores
 
     def joins(
-        self, groups: Groups, pairs: Ints, scores: Scores, like: Likeness
+        self, groups: Groups, pairs: Ints, scores: Scores, like: Links
     ) -> list[tuple[int, int]]:
         """Pairs of groups that letters leave open and that the articles show to be one.
 
@@ -72,7 +73,7 @@ class Company:
     def _absence(self, groups: Groups, a: int, b: int) -> float:
         """How much likelier two groups are one for never standing in the same article."""
         mine, theirs = (
-            {article for i in groups.members[g] for article in self.nodes.articles[i]}
+            {article for i in groups.members(g) for article in self.nodes.articles[i]}
             for g in (a, b)
         )
         if not mine or not theirs or mine & theirs:
@@ -92,13 +93,13 @@ class Company:
         return sum(article in theirs for article in related) / (len(related) + 1)
 
 
-def near_in_sound(like: Likeness, i: int, j: int) -> bool:
+def near_in_sound(like: Links, i: int, j: int) -> bool:
     """Whether the consonants of two names are the same, or one lacks a single one of them."""
     if any(is_acronym(like.names[k]) for k in (i, j)):
         return False
     if len(telling_words(like.names[i])) != len(telling_words(like.names[j])):
         return False
-    keys = [skeletons("".join(like.words(k)), like.langs[k])[:3] for k in (i, j)]
+    keys = [skeletons("".join(telling_words(like.names[k])), like.langs[k])[:3] for k in (i, j)]
     return any(_lacks_one(a, b) or _lacks_one(b, a) for a in keys[0] for b in keys[1])
 
 
@@ -125,6 +126,8 @@ def lone_forms(nodes: Nodes, groups: Groups, of_full: Iterable[int]) -> dict[int
     Returns:
         For the index of a word, the root of the group and the full form.
     """
+    if not any(nodes.articles):
+        return {}
     ends: dict[str, set[int]] = defaultdict(set)
     for index, surface in enumerate(nodes.surfaces):
         words = telling_words(surface)
@@ -135,7 +138,7 @@ def lone_forms(nodes: Nodes, groups: Groups, of_full: Iterable[int]) -> dict[int
     found = {}
     for index, surface in enumerate(nodes.surfaces):
         words = telling_words(surface)
-        alone = len(groups.members[groups.root[index]]) == 1
+        alone = len(groups.members(groups.root[index])) == 1
         if len(words) != 1 or nodes.kinds[index] == "place" or not alone or index in taken:
             continue
         near = _bearers(surface, words[0], ends)
@@ -146,7 +149,7 @@ def lone_forms(nodes: Nodes, groups: Groups, of_full: Iterable[int]) -> dict[int
         root = ranked[0]
         if len(ranked) > 1 and roots[root] < CLEARLY * roots[ranked[1]]:
             continue
-        articles = {article for i in groups.members[root] for article in nodes.articles[i]}
+        articles = {article for i in groups.members(root) for article in nodes.articles[i]}
         if len(articles) > len(nodes.articles[index]) and groups.may_join(root, groups.root[index]):
             inside = [i for i in near if groups.root[i] == root]
             full = min(inside, key=lambda i: (-nodes.weights[i], nodes.surfaces[i]))

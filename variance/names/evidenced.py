@@ -9,7 +9,7 @@ import numpy as np
 
 from variance.names.authority import Authority
 from variance.names.forms import NameForm
-from variance.names.likeness import Likeness
+from variance.names.links import Links
 from variance.names.nodes import Nodes
 from variance.names.outside import Known, Outside, known_pairs
 from variance.names.tokens import name_key
@@ -31,7 +31,7 @@ def known_of(forms: Iterable[NameForm], sources: Iterable[Outside]) -> tuple[Kno
     )
 
 
-def pairs_known(nodes: Nodes, known: Sequence[Known], like: Likeness) -> list[tuple[int, int]]:
+def pairs_known(nodes: Nodes, known: Sequence[Known], like: Links) -> list[tuple[int, int]]:
     """Indexes of the pairs that a source has as one name, if letters speak for it far enough."""
     number = {key: index for index, key in enumerate(nodes.keys)}
     found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -10,46 +11,72 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 Ints = npt.NDArray[np.int64]
-Texts = tuple[Sequence[str], Sequence[str], Sequence[str]]
+Flags = npt.NDArray[np.bool_]
 ORDER_COSTS = np.float32(0.02)  # of likeness, where words have to change places
+FINE = 12  # bits of a likeness that order names
 _STEP = 1 << 18  # pairs whose likeness is computed at once
-_FINE = 12  # bits of a likeness that order names
 
 
-def likest(
-    left: Ints,
-    right: Ints,
-    texts: Texts,
-    groups: Ints,
-    limit: npt.NDArray[np.float64],
-    most: int,
-) -> Ints:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Names as they are held against one another, in columns of str.
+
+    Attributes:
+        plain: bare Latin letters, words closed up.
+        turned: the same, words in the order of the alphabet.
+        bones: classes of their consonants.
+        some: whether a name has letters at all.
+        moved: whether the order of the alphabet is another than its own.
+    """
+
+    plain: npt.NDArray[np.object_]
+    turned: npt.NDArray[np.object_]
+    bones: npt.NDArray[np.object_]
+    some: Flags
+    moved: Flags
+
+
+def texts_of(plain: Sequence[str], turned: Sequence[str], bones: Sequence[str]) -> Texts:
+    """Put columns of names together."""
+    return Texts(
+        np.array(plain, object),
+        np.array(turned, object),
+        np.array(bones, object),
+        np.array([bool(text) for text in plain], bool),
+        np.array([a != b for a, b in zip(plain, turned, strict=True)], bool),
+    )
+
+
+def likest(left: Ints, right: Ints, fine: Ints, groups: Ints, most: int) -> Ints:
     """Pick the pairs of names that are among the likest of either.
 
     Args:
         left: the first name of each pair.
         right: the second of each.
-        texts: three columns: the names in bare Latin letters, closed up; the same with their words
-            in the order of the alphabet; the classes of their consonants.
+        fine: how unlike the two are, whole numbers of `FINE` bits.
         groups: a group of each name; of the others of a name each group has its turn.
-        limit: the least likeness of each pair, 0 to 1.
         most: how many others a name is given.
 
     Returns:
         The places of the pairs picked, ascending.
     """
-    alike = likeness(texts, left, right)
-    near = np.flatnonzero(alike >= limit)
-    left, right = left[near], right[near]
-    fine = np.rint((1 - alike[near]) * ((1 << _FINE) - 1)).astype(np.int64)
-    kept = np.zeros(len(near), bool)
+    kept = np.zeros(len(left), bool)
     width = int(groups.max(initial=0)) + 1
     for name, other in ((left, right), (right, left)):
         turn = _places(name * width + groups[other], fine)
         soon = np.flatnonzero(turn < most)
-        places = _places(name[soon], turn[soon] << _FINE | fine[soon])
+        places = _places(name[soon], turn[soon] << FINE | fine[soon])
         kept[soon[places < most]] = True
-    return near[kept]
+    return np.flatnonzero(kept)
+
+
+def unlikeness(alike: npt.NDArray[np.float32]) -> Ints:
+    """Turn likeness into whole numbers that order names, the likest first.
+
+    >>> unlikeness(np.array([1, 0], np.float32)).tolist()
+    [0, 4095]
+    """
+    return np.rint((1 - alike) * ((1 << FINE) - 1)).astype(np.int64)
 
 
 def _places(groups: Ints, order: Ints) -> Ints:
@@ -78,22 +105,19 @@ def likeness(texts: Texts, left: Ints, right: Ints) -> npt.NDArray[np.float32]:
 
     Of the letters in two orders of words the nearer counts, the second at a small discount.
 
-    >>> texts = ["kabul", "kabol", ""], ["kabul", "kabol", ""], ["KPL", "KPL", ""]
+    >>> texts = texts_of(["kabul", "kabol", ""], ["kabul", "kabol", ""], ["KPL", "KPL", ""])
     >>> likeness(texts, np.array([0, 0]), np.array([1, 2])).tolist()
     [0.8999..., 0.0]
     """
     alike = np.zeros(len(left), np.float32)
-    columns = [np.array(text, object) for text in texts]
-    some = np.array([bool(text) for text in texts[0]], bool)
-    turned = np.array([a != b for a, b in zip(texts[0], texts[1], strict=True)], bool)
     for start in range(0, len(left), _STEP):
         i, j = left[start : start + _STEP], right[start : start + _STEP]
-        letters, consonants = (_each(columns[k], i, j) for k in (0, 2))
-        again = np.flatnonzero(turned[i] | turned[j])
-        other = _each(columns[1], i[again], j[again]) - ORDER_COSTS
+        letters, consonants = (_each(column, i, j) for column in (texts.plain, texts.bones))
+        again = np.flatnonzero(texts.moved[i] | texts.moved[j])
+        other = _each(texts.turned, i[again], j[again]) - ORDER_COSTS
         letters[again] = np.maximum(letters[again], other)
         alike[start : start + _STEP] = (letters + consonants) / 2
-    return np.where(some[left] & some[right], alike, np.float32(0))
+    return np.where(texts.some[left] & texts.some[right], alike, np.float32(0))
 
 
 def _each(column: npt.NDArray[np.object_], left: Ints, right: Ints) -> npt.NDArray[np.float32]:

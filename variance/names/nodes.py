@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -31,40 +32,76 @@ class Nodes:
     kinds: tuple[NameKind | None, ...]
     entries: tuple[Entry | None, ...]
 
+    def index(self, key: str) -> int | None:
+        """Find a name by its key: by halving, which takes no memory beside the names."""
+        at = bisect_left(self.keys, key)
+        return at if at < len(self.keys) and self.keys[at] == key else None
+
+    def place(self, key: str) -> int:
+        """Find a name that is known to be there."""
+        return bisect_left(self.keys, key)
+
 
 def nodes_of(forms: Sequence[NameForm], authority: Authority | None) -> Nodes:
     """Gather forms into distinct names, sorted by key."""
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    langs: dict[str, Counter[str]] = defaultdict(Counter)
-    articles: dict[str, set[str]] = defaultdict(set)
-    kinds: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    for form in forms:
-        key = name_key(form.full or form.surface)
-        surfaces[key][form.full or form.surface] += 0 if form.full else max(1, form.count)
-        if form.full is not None:
-            continue
-        articles[key].update(form.article_ids)
-        if form.lang:
-            langs[key][form.lang] += form.count
-        if form.kind is not None:
-            kinds[key][form.kind] += form.count
     listed: dict[str, Entry] = {}
+    named: dict[str, list[str]] = {}
     for entry in authority.entries if authority else ():
         for surface in (entry.canonical, *entry.variants):
             listed[name_key(surface)] = entry
-            surfaces[name_key(surface)][surface] += 0
+            named.setdefault(name_key(surface), []).append(surface)
         for surface in entry.apart:
-            surfaces[name_key(surface)][surface] += 0
-    keys = sorted(surfaces)
-    found = {key: listed.get(key) for key in keys}
+            named.setdefault(name_key(surface), []).append(surface)
+    groups: dict[str, NameForm | list[NameForm]] = {}
+    for form in forms:
+        key = name_key(form.full or form.surface)
+        found = groups.setdefault(key, form)
+        if isinstance(found, list):
+            found.append(form)
+        elif found is not form:
+            groups[key] = [found, form]
+    keys = sorted(groups.keys() | named.keys())
+    rows = []
+    for key in keys:
+        found = groups.pop(key, [])
+        own = found if isinstance(found, list) else [found]
+        rows.append(_row(own, named.get(key, ()), listed.get(key)))
+    columns = zip(*rows, strict=True) if rows else ((),) * 5
+    surfaces, langs, articles, weights, kinds = columns
     return Nodes(
-        keys=tuple(keys),
-        surfaces=tuple(_most(surfaces[key]) or key for key in keys),
-        langs=tuple(_most(langs[key]) or _lang(found[key]) for key in keys),
-        articles=tuple(frozenset(articles[key]) for key in keys),
-        weights=tuple(float(max(1, len(articles[key]))) for key in keys),
-        kinds=tuple(_most(kinds[key]) or _kind(found[key]) for key in keys),
-        entries=tuple(found[key] for key in keys),
+        tuple(keys), surfaces, langs, articles, weights, kinds, tuple(map(listed.get, keys))
+    )
+
+
+_Row = tuple[str, str | None, frozenset[str], float, NameKind | None]
+
+
+def _row(forms: Sequence[NameForm], named: Sequence[str], entry: Entry | None) -> _Row:
+    """What is known of a name from its forms, and from what the authority has."""
+    if len(forms) == 1 and not named and forms[0].full is None:
+        form = forms[0]
+        articles = frozenset(form.article_ids)
+        return form.surface, form.lang or None, articles, float(max(1, len(articles))), form.kind
+    surfaces: Counter[str] = Counter()
+    langs: Counter[str] = Counter()
+    kinds: Counter[NameKind] = Counter()
+    ids: set[str] = set()
+    for form in forms:
+        surfaces[form.full or form.surface] += 0 if form.full else max(1, form.count)
+        if form.full is not None:
+            continue
+        ids.update(form.article_ids)
+        if form.lang:
+            langs[form.lang] += form.count
+        if form.kind is not None:
+            kinds[form.kind] += form.count
+    surfaces.update(dict.fromkeys(named, 0))
+    return (
+        _most(surfaces) or "",
+        _most(langs) or _lang(entry),
+        frozenset(ids),
+        float(max(1, len(ids))),
+        _most(kinds) or _kind(entry),
     )
 
 
@@ -72,10 +109,9 @@ def pairs_apart(
     nodes: Nodes, apart: Iterable[tuple[str, str]], authority: Authority | None
 ) -> list[tuple[int, int]]:
     """Indexes of the pairs that are never joined: what texts and the authority keep apart."""
-    number = {key: index for index, key in enumerate(nodes.keys)}
     pairs = set()
     for a, b in (*apart, *(authority.apart() if authority else ())):
-        i, j = number.get(name_key(a)), number.get(name_key(b))
+        i, j = nodes.index(name_key(a)), nodes.index(name_key(b))
         if i is not None and j is not None and i != j:
             pairs.add((min(i, j), max(i, j)))
     return sorted(pairs)
@@ -83,9 +119,8 @@ def pairs_apart(
 
 def pairs_joined(nodes: Nodes, authority: Authority | None) -> list[tuple[int, int]]:
     """Indexes of the forms of one entry, each with the entry's canonical form."""
-    number = {key: index for index, key in enumerate(nodes.keys)}
     return sorted(
-        (number[name_key(entry.canonical)], number[name_key(variant)])
+        (nodes.place(name_key(entry.canonical)), nodes.place(name_key(variant)))
         for entry in (authority.entries if authority else ())
         for variant in entry.variants
         if name_key(variant) != name_key(entry.canonical)

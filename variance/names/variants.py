@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
+from typing import NamedTuple
 
+from variance.names.each import Each, few_at_once, in_turn
 from variance.names.explain import explain
 from variance.names.forms import NameForm
 from variance.names.score import score_pairs
 from variance.names.tokens import name_key
 from variance.types import Variant
+
+_AT_ONCE = 2048  # forms of a part
 
 
 def variants_of(
@@ -18,6 +24,7 @@ def variants_of(
     *,
     explained: bool = True,
     named: Mapping[frozenset[str], str] | None = None,
+    each: Each = in_turn,
 ) -> dict[int, tuple[Variant, ...]]:
     """Turn the forms of clusters into variants.
 
@@ -27,49 +34,69 @@ def variants_of(
         explained: whether to say why each differs; without, its cause is "unknown".
         named: two forms by key that the user's authority or a source from outside gives to one
             place, and who says so: what no convention explains there is an exonym.
+        each: what does the parts of a long list.
 
     Returns:
         The variants of each cluster, in order of the forms.
     """
-    asked = [
-        (root, form)
+    asked = (
+        Held(*heads[root], form)
         for root, part in parts.items()
         for form in part
-        if form.surface != heads[root][0] and form.full is None
-    ]
-    scores = score_pairs(
-        [heads[root][0] for root, _ in asked],
-        [form.surface for _, form in asked],
-        langs_left=[heads[root][1] for root, _ in asked],
-        langs_right=[form.lang for _, form in asked],
-    ).tolist()
-    likely = {(root, form): score for (root, form), score in zip(asked, scores, strict=True)}
-    return {
-        root: tuple(
-            _as_exonym(
-                _variant(form, *heads[root], likely.get((root, form), 1.0), explained),
-                heads[root][0],
-                named or {},
-            )
+        if not _settled(form, heads[root][0])
+    )
+    chunks = iter(lambda: list(islice(asked, _AT_ONCE)), [])
+    function = partial(held_against, explained=explained)
+    told = chain.from_iterable(few_at_once(each, "names", function, chunks))
+    found = {}
+    for root, part in parts.items():
+        found[root] = tuple(
+            _as_is(form)
+            if _settled(form, heads[root][0])
+            else _as_exonym(next(told), heads[root][0], named or {})
             for form in part
         )
-        for root, part in parts.items()
-    }
+    return found
 
 
-def _variant(
-    form: NameForm, canonical: str, lang: str | None, score: float, explained: bool
-) -> Variant:
-    if form.full is not None:
-        text = f"“{form.surface}” is short for “{form.full}” here."
-        return Variant(form.surface, form.lang, form.article_ids, form.count, 1.0, "short-form",
-                       explanation=text)  # fmt: skip
-    if form.surface == canonical:
+class Held(NamedTuple):
+    """A form that is held against the canonical form of its cluster."""
+
+    canonical: str
+    lang: str | None
+    form: NameForm
+
+
+def held_against(asked: Sequence[Held], *, explained: bool) -> list[Variant]:
+    """Score forms against canonical forms, and say why they differ."""
+    scores = score_pairs(
+        [held.canonical for held in asked],
+        [held.form.surface for held in asked],
+        langs_left=[held.lang for held in asked],
+        langs_right=[held.form.lang for held in asked],
+    ).tolist()
+    return [_variant(held, score, explained) for held, score in zip(asked, scores, strict=True)]
+
+
+def _settled(form: NameForm, canonical: str) -> bool:
+    """Whether a form needs not be held against the canonical one."""
+    return form.surface == canonical or form.full is not None
+
+
+def _as_is(form: NameForm) -> Variant:
+    if form.full is None:
         return Variant(form.surface, form.lang, form.article_ids, form.count, 1.0, None)
+    text = f"“{form.surface}” is short for “{form.full}” here."
+    return Variant(form.surface, form.lang, form.article_ids, form.count, 1.0, "short-form",
+                   explanation=text)  # fmt: skip
+
+
+def _variant(held: Held, score: float, explained: bool) -> Variant:
+    form = held.form
     if not explained:
         return Variant(form.surface, form.lang, form.article_ids, form.count, round(score, 4),
                        "unknown")  # fmt: skip
-    found = explain(canonical, form.surface, lang_a=lang, lang_b=form.lang)
+    found = explain(held.canonical, form.surface, lang_a=held.lang, lang_b=form.lang)
     return Variant(
         surface=form.surface,
         lang=form.lang,

@@ -1,0 +1,106 @@
+"""Which names meet: those of one key, and neighbours in the orders of all names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+
+LARGEST_BLOCK = 48  # names of one key that are all compared with one another
+WINDOW = 12  # neighbours on each side within a larger block
+NEIGHBOURS = 4  # names on each side that meet in the order of all names
+AT_ONCE = 8_192  # names whose meetings are held at once
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Names in a row: entry k meets the entries from `first[k]` up to `stop[k]`."""
+
+    owners: Small
+    first: Small
+    stop: Small
+
+
+def meetings(keys: Ints, count: int, orders: Sequence[Sequence[str]]) -> Iterator[Ints]:
+    """Give the pairs of names that meet, `AT_ONCE` names at a time.
+
+    In a block that is too large only neighbours in the orders meet, so that the work grows with
+    the names and not with their square; of those, blocks of a single word are left out.
+
+    Args:
+        keys: for each key of each name the number of the key above `bits_of(count)` bits, which
+            are the name's number; numbers of keys of a single word are odd. Sorted in place.
+        count: how many names there are.
+        orders: texts of the names whose alphabet is an order of all names.
+
+    Yields:
+        Pairs i < j as `i * count + j`, ascending, each once.
+    """
+    rows = _rows(keys, count, orders)
+    for start in range(0, count, AT_ONCE):
+        found = np.concatenate([_of(row, start, start + AT_ONCE, count) for row in rows])
+        found.sort()
+        yield found[np.diff(found, prepend=-1) != 0]
+
+
+def bits_of(count: int) -> int:
+    """How many bits the number of a name takes."""
+    return count.bit_length()
+
+
+def _rows(keys: Ints, count: int, orders: Sequence[Sequence[str]]) -> list[Row]:
+    keys.sort()
+    bits = bits_of(count)
+    owners = (keys & (1 << bits) - 1).astype(np.int32)
+    blocks = keys >> bits
+    starts = np.flatnonzero(np.diff(blocks, prepend=-1))
+    width = np.diff(np.append(starts, len(blocks)))
+    single = (blocks[starts] & 1).astype(bool)
+    # One shared word says little unless it is rare; a key that one name alone has says nothing.
+    small = (width > 1) & (width <= LARGEST_BLOCK)
+    large = (width > LARGEST_BLOCK) & ~single
+    rows = [_all_of(owners[np.repeat(small, width)], width[small])]
+    kept, sizes = owners[np.repeat(large, width)], width[large]
+    number = np.repeat(np.arange(len(sizes)), sizes) << bits
+    for texts in orders:
+        everyone = np.array(sorted(range(count), key=texts.__getitem__), np.int32)
+        ranks = np.empty(count, np.int32)
+        ranks[everyone] = np.arange(count, dtype=np.int32)
+        placed = number | ranks[kept]
+        placed.sort()
+        rows.append(_near(everyone[placed & (1 << bits) - 1], sizes, WINDOW))
+        rows.append(_near(everyone, np.array([count]), NEIGHBOURS))
+    return rows
+
+
+def _all_of(owners: Small, sizes: Ints) -> Row:
+    """Blocks in which each meets all that come after it."""
+    stop = np.repeat(np.cumsum(sizes), sizes).astype(np.int32)
+    return Row(owners, np.arange(1, len(owners) + 1, dtype=np.int32), stop)
+
+
+def _near(owners: Small, sizes: Ints, reach: int) -> Row:
+    """Blocks in which each meets those at most `reach` away."""
+    ends = np.cumsum(sizes)
+    place = np.arange(len(owners))
+    first = np.maximum(place - reach, np.repeat(ends - sizes, sizes))
+    stop = np.minimum(place + reach + 1, np.repeat(ends, sizes))
+    return Row(owners, first.astype(np.int32), stop.astype(np.int32))
+
+
+def _of(row: Row, start: int, stop: int, count: int) -> Ints:
+    """The pairs of which one name is of a range and the other comes after it."""
+    entries = np.flatnonzero((row.owners >= start) & (row.owners < stop))
+    first = row.first[entries].astype(np.int64)
+    sizes = row.stop[entries] - first
+    before = np.cumsum(sizes) - sizes
+    others = row.owners[np.arange(int(sizes.sum())) + np.repeat(first - before, sizes)]
+    names = np.repeat(row.owners[entries], sizes)
+    later = others > names
+    pairs: Ints = names[later].astype(np.int64) * count + others[later]
+    return pairs
