@@ -1,6 +1,6 @@
 """Time the clustering of many distinct names, made by a seeded generator.
 
-    python -m tools.bench_clusters [ENTITIES] [--sizes 10000 100000]
+    python -m tools.bench_clusters [ENTITIES] [--sizes 10000 100000] [--jobs N]
 
 Names are those of the data until they run out; further ones put given names and family names of
 different persons together, each in every language in which both are known.
@@ -9,10 +9,15 @@ different persons together, each in every language in which both are known.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import gc
 import gzip
+import hashlib
 import json
+import os
 import random
 import resource
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,26 +50,89 @@ def made_names(path: Path, seed: int = 11) -> Iterator[tuple[str, str | None]]:
                 yield name, None if lang == "src" else lang
 
 
-def main(argv: list[str] | None = None) -> int:
+class Peak(threading.Thread):
+    """Watches the memory of this process and its children together."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most = 0.0
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        while not self._done.wait(0.2):
+            self.most = max(self.most, sum(map(resident, family(os.getpid()))))
+
+    def stop(self) -> float:
+        """Give the most MB that were held at once."""
+        self._done.set()
+        self.join()
+        return self.most
+
+
+def family(process: int) -> list[int]:
+    """List a process and all that come of it."""
+    found = [process]
+    for one in found:
+        with contextlib.suppress(OSError):
+            for task in Path(f"/proc/{one}/task").iterdir():
+                found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def resident(process: int) -> float:
+    """MB that a process holds; what it shares with others counts in each."""
+    with contextlib.suppress(OSError):
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        return pages * resource.getpagesize() / 1e6
+    return 0.0
+
+
+def processor() -> float:
+    """Seconds of processors that this process and its ended children took."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def timed(size: int, options: argparse.Namespace) -> tuple[int, float, float, float, str]:
+    """Cluster so many names; clusters, seconds, processor seconds, peak MB, digest."""
     from variance.names.cluster import cluster_names
     from variance.names.forms import NameForm
+    from variance.parts import each_part
 
+    names = made_names(options.entities)
+    forms = [NameForm(*next(names), (), 1) for _ in range(size)]
+    del names
+    gc.collect()
+    peak = Peak()
+    peak.start()
+    wall, core = time.perf_counter(), processor()
+    with each_part(options.jobs, fewest=2) as each:
+        clusters = cluster_names(forms, explained=options.explained, each=each)
+    wall, core = time.perf_counter() - wall, processor() - core
+    digest = hashlib.sha256()
+    for cluster in clusters:
+        digest.update(repr(cluster).encode())
+    return len(clusters), wall, core, peak.stop(), digest.hexdigest()[:12]
+
+
+def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("entities", type=Path, nargs="?", default=ENTITIES)
     parser.add_argument("--sizes", type=int, nargs="+", default=[2_500, 10_000])
+    parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--explained", action="store_true", help="say why each form differs")
     options = parser.parse_args(argv)
-    print("| names | clusters | wall s | processor s | names/s of a core | peak MB |")
-    print("|---|---|---|---|---|---|")
+    print(f"{options.jobs} processes; peak of all of them together; growth against linear: ")
+    print("time a name against that of the row before.\n")
+    print("| names | clusters | wall s | processor s | names/s | peak MB | growth | answer |")
+    print("|---|---|---|---|---|---|---|---|")
+    before = None
     for size in sorted(options.sizes):
-        names = made_names(options.entities)
-        forms = [NameForm(*next(names), (), 1) for _ in range(size)]
-        wall, core = time.perf_counter(), time.process_time()
-        clusters = cluster_names(forms, explained=options.explained)
-        wall, core = time.perf_counter() - wall, time.process_time() - core
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        row = (size, len(clusters), round(wall), round(core), round(size / core), round(peak))
-        print(f"| {' | '.join(map(str, row))} |", flush=True)
+        count, wall, core, peak, digest = timed(size, options)
+        growth = f"{wall / size / before:.2f}" if before else ""
+        before = wall / size
+        row = (size, count, f"{wall:.1f}", f"{core:.1f}", round(size / wall), round(peak))
+        print(f"| {' | '.join(map(str, row))} | {growth} | {digest} |", flush=True)
     return 0
 
 

@@ -24,19 +24,22 @@ class Each(Protocol):
 
 
 @contextmanager
-def each_part(jobs: int, progress: Progress | None = None) -> Iterator[Each]:
+def each_part(
+    jobs: int, progress: Progress | None = None, *, fewest: int = FEWEST_PARTS
+) -> Iterator[Each]:
     """Give an `Each` over `jobs` processes, and end them at the close.
 
     Args:
         jobs: worker processes; with 1 all is done in this one. Never changes the answers.
         progress: told the stage, how many parts are done and how many there are.
+        fewest: parts from which on processes are worth their start.
     """
     pool: ProcessPoolExecutor | None = None
 
     def each(stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
         nonlocal pool
         total = len(parts)
-        if jobs == 1 or total < FEWEST_PARTS:
+        if jobs == 1 or total < fewest:
             answers: Iterator[B] = map(function, parts)
         else:
             # Spawned, not forked: a fork would copy the threads' locks of numpy and the engines.
