@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "drift": (*GROUND, "text", "names"),
     "report": (*GROUND, "text", "names"),
     # The wiring: pipeline, and what it keeps in files of their own.
-    "parts": GROUND,
+    "parts": (*GROUND, "names"),
     "trips": (*GROUND, "text", "names", "translate", "parts"),
     "opinions": ("names", "translate", "__init__"),
     "signature": (*GROUND, "trips", "__init__"),
@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "cli": (
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
-        "pipeline", "options", "wording", "__init__",
+        "pipeline", "parts", "options", "wording", "__init__",
     ),
     "wording": ("types", "report", "translate"),
     "options": ("types", "config", "__init__"),

@@ -120,8 +120,9 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
 
 def run_normalize_names(arguments: argparse.Namespace) -> int:
     from variance.names.stream import normalize_stream
+    from variance.parts import each_part
 
-    with opened(arguments.file) as lines:
+    with opened(arguments.file) as lines, each_part(arguments.jobs or 1, fewest=2) as each:
         names = (line.rstrip("\r\n") for line in lines)
         rows = normalize_stream(
             names,
@@ -129,6 +130,7 @@ def run_normalize_names(arguments: argparse.Namespace) -> int:
             authority=arguments.authority,
             policy=arguments.policy or "majority",
             house=arguments.house or "en",
+            each=each,
         )
         write_rows(
             (flat(row, drop=("steps",)) for row in rows),

@@ -50,6 +50,7 @@ def _normalize_names(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--lang", metavar="TAG", help="language of the names (BCP 47)")
     sub.add_argument("--authority", metavar="FILE", help="authority file, asked first")
     _canonical(sub, "--policy")
+    sub.add_argument("--jobs", type=positive, metavar="N", help="worker processes")
     sub.add_argument("--format", choices=("csv", "jsonl"), default="csv")
 
 

@@ -6,21 +6,15 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Protocol, TypeVar
+from typing import TypeVar
+
+from variance.names.each import Each
 
 A = TypeVar("A")
 B = TypeVar("B")
 Progress = Callable[[str, int, int], None]
 
 FEWEST_PARTS = 64  # fewer than this are done before another process has started
-
-
-class Each(Protocol):
-    """Applies a function to parts; answers in their order, whatever does the work."""
-
-    def __call__(self, stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
-        """Apply `function`, which must be picklable and pure, to each of `parts`."""
-        ...
 
 
 @contextmanager

@@ -32,11 +32,12 @@ from variance.mentions.pipelines import with_pipeline
 from variance.mentions.tables import is_ordinary
 from variance.names.authority import load_authority
 from variance.names.cluster import cluster_names
+from variance.names.each import Each
 from variance.names.evidenced import known_of
 from variance.names.forms import forms_of
 from variance.names.house import house_style
 from variance.names.outside import Known, open_outside
-from variance.parts import Each, Progress, each_part
+from variance.parts import Progress, each_part
 from variance.report.identity import identify
 from variance.report.report import Report, check_folder, write_report
 from variance.signature import sign
@@ -120,6 +121,7 @@ def build_report(
                 authority=authority,
                 policy=config.canonical,
                 house=config.house,
+                each=each,
             )
         with clocked(timings, "events"):
             signatures = each("events", event_signature, articles)

@@ -14,7 +14,8 @@ from typing import Protocol
 
 from variance.config import Config
 from variance.errors import ModelError
-from variance.parts import Each, Progress
+from variance.names.each import Each
+from variance.parts import Progress
 from variance.text.scripts import script_of
 from variance.translate.base import Decoding, Translator, engine_language
 from variance.translate.cache import CachedTranslator

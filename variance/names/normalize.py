@@ -11,6 +11,7 @@ from typing import Any
 from variance.config import CanonicalPolicy
 from variance.names.authority import Authority, load_authority
 from variance.names.cluster import cluster_names
+from variance.names.each import Each, in_turn
 from variance.names.forms import NameForm
 from variance.names.letters import main_script
 from variance.names.romanize import romanize
@@ -27,6 +28,7 @@ def normalize_names(
     authority: str | Path | Authority | None = None,
     policy: CanonicalPolicy = "majority",
     house: str = "en",
+    each: Each = in_turn,
 ) -> list[NormalizedName]:
     """Give each name the canonical form of its cluster.
 
@@ -42,6 +44,8 @@ def normalize_names(
         policy: how the canonical form is chosen: "majority", "longest" or "house".
         house: the style under the policy "house": a romanization standard ("bgn-pcgn", "iso9",
             "ala-lc", "din31635", "hunterian") or the language of a press (BCP 47).
+        each: what does the parts of a long list: `variance.parts.each_part` opens processes for
+            them. No process is started unless one is handed in; the answers are the same.
 
     Returns:
         One answer a name, in the order of the input.
@@ -58,7 +62,9 @@ def normalize_names(
     given = read_names(names)
     tags = read_tags(langs, len(given))
     asked = list(zip(given, tags, strict=True))
-    found = answers(Counter(asked), read_authority(authority), policy=policy, house=house)
+    found = answers(
+        Counter(asked), read_authority(authority), policy=policy, house=house, each=each
+    )
     number: dict[str, int] = {}
     out = []
     for form in asked:
@@ -74,6 +80,7 @@ def answers(
     *,
     policy: CanonicalPolicy = "majority",
     house: str = "en",
+    each: Each = in_turn,
 ) -> dict[Form, tuple[NormalizedName, str | None]]:
     """Answer for each distinct name; beside each answer stands the id of its cluster.
 
@@ -85,6 +92,7 @@ def answers(
         authority=authority,
         policy=policy,
         house=house,
+        each=each,
     )
     found: dict[Form, tuple[NormalizedName, str | None]] = {
         (name, lang): (NormalizedName(name, None, None, None, None, lang, 0.0, None), None)

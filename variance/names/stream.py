@@ -14,6 +14,7 @@ from pathlib import Path
 
 from variance.config import CanonicalPolicy
 from variance.names.authority import Authority
+from variance.names.each import Each, in_turn
 from variance.names.keys import skeletons
 from variance.names.normalize import Form, answers, read_authority
 from variance.names.tokens import name_tokens
@@ -45,6 +46,7 @@ def normalize_stream(
     at_once: int = AT_ONCE,
     policy: CanonicalPolicy = "majority",
     house: str = "en",
+    each: Each = in_turn,
 ) -> Iterator[NormalizedName]:
     """Give each name of a stream the canonical form of its cluster.
 
@@ -58,7 +60,7 @@ def normalize_stream(
         lang: the language of all names (BCP 47).
         authority: an authority file or its entries, asked first.
         at_once: distinct names that are held in memory, 1 or more.
-        policy, house: as for `normalize_names`.
+        policy, house, each: as for `normalize_names`.
 
     Yields:
         One answer a line, in order.
@@ -78,9 +80,8 @@ def normalize_stream(
             base.executescript(_TABLES)
             order = Path(folder) / "order"
             _read(lines, base, order)
-            _answer(
-                base, tag, partial(answers, authority=checked, policy=policy, house=house), at_once
-            )
+            ask = partial(answers, authority=checked, policy=policy, house=house, each=each)
+            _answer(base, tag, ask, at_once)
             yield from _given_back(base, order)
         finally:
             base.close()
