@@ -1,12 +1,14 @@
 """Measure the clusters: names of places and persons in many languages, joined without labels.
 
-    python -m tools.eval_clusters [ENTITIES] [--entities N] [--gate]
+    python -m tools.eval_clusters [ENTITIES] [--entities N] [--blocking N...] [--gate]
 
 A true cluster is all names that the data list for one entity. Pairwise precision and recall
 count pairs of names; B-cubed counts names. The peer joins names whose rapidfuzz token_sort_ratio
 on anyascii is at least a threshold, the best of several for it, and takes connected components.
-Blocking is measured on the pairs of names of one entity that the scorer takes for one name: the
-share that is compared at all, and the share that is linked through others of the same entity.
+Blocking is measured on the pairs of names of one entity that the scorer takes for one name, and
+on those of them that the words of the names leave one (a name that has a word more than the other
+is never joined to it): the share that is compared at all, and the share that is linked through
+others of the same entity. The longer a list, the more names stand between the right ones.
 """
 
 from __future__ import annotations
@@ -81,12 +83,13 @@ def ours(names: Names) -> list[str]:
     return [home[name] for name, _ in names]
 
 
-def blocking(names: Names, truth: Sequence[int]) -> tuple[int, float, float, float]:
-    """Count true pairs, the shares compared and linked, and the pairs compared a name."""
+def blocking(names: Names, truth: Sequence[int]) -> list[str]:
+    """Count true pairs, the shares of them compared and linked, and the pairs compared a name."""
     import numpy as np
 
-    from variance.names.block import candidate_pairs
+    from variance.names.block import candidates
     from variance.names.likeness import EVEN
+    from variance.names.links import Links
     from variance.names.score import NameList
 
     texts, langs = [name for name, _ in names], [lang for _, lang in names]
@@ -95,12 +98,19 @@ def blocking(names: Names, truth: Sequence[int]) -> tuple[int, float, float, flo
         members[owner].append(index)
     true = np.array([pair for own in members.values() for pair in combinations(own, 2)], np.int64)
     true = true[NameList(texts, langs).score(true[:, 0], true[:, 1]) >= EVEN]
-    pairs = candidate_pairs(texts, langs)
-    compared = set(map(tuple, pairs.tolist()))
-    home = components([pair for pair in pairs.tolist() if truth[pair[0]] == truth[pair[1]]])
-    hits = [pair in compared for pair in map(tuple, true.tolist())]
-    linked = [home.get(i, i) == home.get(j, j) for i, j in true.tolist()]
-    return len(true), sum(hits) / len(true), sum(linked) / len(true), len(pairs) / len(names)
+    words = Links(texts, langs).of(true) >= EVEN
+    compared = candidates(texts, langs)
+    left, right = np.divmod(compared, len(names))
+    owners = np.array(truth)
+    inside = owners[left] == owners[right]
+    home = components(np.stack([left[inside], right[inside]], axis=1).tolist())
+    homes = np.array([home.get(i, i) for i in range(len(names))])
+    linked = homes[true[:, 0]] == homes[true[:, 1]]
+    hits = np.isin(true[:, 0] * len(names) + true[:, 1], compared)
+    cells = [f"{len(names)}", f"{len(compared) / len(names):.1f}"]
+    for kept in (np.ones(len(true), bool), words):
+        cells += [f"{kept.sum()}", f"{hits[kept].mean():.1%}", f"{linked[kept].mean():.1%}"]
+    return cells
 
 
 def components(pairs: Sequence[Sequence[int]]) -> dict[int, int]:
@@ -142,6 +152,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("entities", type=Path, nargs="?", default=ENTITIES)
     parser.add_argument("--entities", dest="count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--blocking", type=int, nargs="*", default=[500, 2000, 9000], help="entities of each list"
+    )
     parser.add_argument("--gate", action="store_true", help="fail below the figures we stand by")
     options = parser.parse_args(argv)
     names, owners = read_entities(options.entities, options.count, options.seed)
@@ -161,11 +174,14 @@ def main(argv: list[str] | None = None) -> int:
     cells = " | ".join(f"{peers[best][c]:.3f}" for c in columns)
     print(f"| anyascii + token_sort_ratio, components at {best:.0f} | {cells} |")
     print(f"{seconds:.0f} s of one core")
-    count, hit, link, each = blocking(names, truth)
-    print(
-        f"blocking: of {count} true pairs that the scorer takes for one name {hit:.1%} are "
-        f"compared and {link:.1%} linked, at {each:.1f} pairs a name"
-    )
+    print("\nBlocking: true pairs that the scorer takes for one name, and those that the words")
+    print("of the names leave one; compared at all, and linked through others of the entity.\n")
+    print("| names | pairs a name | true | compared | linked | by words | compared | linked |")
+    print("|---|---|---|---|---|---|---|---|")
+    for count in options.blocking:
+        names, owners = read_entities(options.entities, count, options.seed)
+        cells = blocking(names, [next(iter(owner)) for owner in owners])
+        print(f"| {' | '.join(cells)} |", flush=True)
     if options.gate and figures["B3 F1"] < max(GATE, peers[best]["B3 F1"]):
         print(f"gate: B3 F1 {figures['B3 F1']:.3f} is too low", file=sys.stderr)
         return 1
