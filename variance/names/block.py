@@ -28,7 +28,8 @@ MOST, MOST_OF_LONG, LONG = 8, 16, 8_000
 ALIKE, ALIKE_HAN = 0.55, 0.46
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
 _READ_AT_ONCE = 8192  # names that are read as one part
-_HELD = 12_000_000  # pairs that are held before the likest are picked
+_HELD = 4_000_000  # pairs that are held before the likest are picked
+_PICKED_AT_ONCE = 1_000_000  # pairs of which the likest are picked at once
 Pairs = npt.NDArray[np.int64]
 Texted = tuple[Sequence[str], Sequence[str | None]]  # names and their languages
 
@@ -41,13 +42,11 @@ class Read:
         texts: what they are held against one another by.
         scripts: a number of the script of each.
         by_sign: whether that is one of signs.
-        keys: the blocking keys of all names, as numbers (`variance.names.meetings.meetings`).
     """
 
     texts: Texts
     scripts: npt.NDArray[np.int64]
     by_sign: npt.NDArray[np.bool_]
-    keys: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +89,18 @@ def candidates(names: Sequence[str], langs: Sequence[str | None], each: Each = i
     count = len(names)
     if count < 2:
         return np.empty(0, np.int64)
-    read = read_names(names, langs, each)
-    plain, bones = read.texts.plain.tolist(), read.texts.bones.tolist()
-    orders = (plain, [text[::-1] for text in plain], bones)
+    read, keys = read_names(names, langs, each)
+    met = meetings(keys, count, read.texts)
+    del keys
     most = _most(count)
     held = [np.empty(0, np.int64)]
-    for met in meetings(read.keys, count, orders):
-        held.append(_picked(read, _measured(read, met), most))
-        if sum(map(len, held)) > _HELD:
-            held = [_picked(read, np.concatenate(held), most)]
-    whole = np.concatenate(held)
-    return (whole if len(held) == 2 else _picked(read, whole, most)) >> FINE
+    limit = _HELD
+    for pairs in met:
+        held.append(_alike(read, pairs))
+        if sum(map(len, held)) > limit:
+            held = [_picked(read, held, most)]
+            limit = len(held[0]) * 3 // 2 + _HELD
+    return _picked(read, held, most) >> FINE
 
 
 def _most(count: int) -> int:
@@ -113,8 +113,10 @@ def _most(count: int) -> int:
     return MOST + round((MOST_OF_LONG - MOST) * min(1.0, float(longer)))
 
 
-def read_names(names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn) -> Read:
-    """Read names for blocking, each of their words once."""
+def read_names(
+    names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn
+) -> tuple[Read, Ints]:
+    """Read names for blocking, each of their words once; with the keys that `meetings` takes."""
     parts = list(few_at_once(each, "names", read_part, _cut(names, langs)))
     scripts = list(chain.from_iterable(part.scripts for part in parts))
     number = {script: i for i, script in enumerate(sorted(set(scripts)))}
@@ -124,7 +126,7 @@ def read_names(names: Sequence[str], langs: Sequence[str | None], each: Each = i
     keys = np.concatenate([part.keys for part in parts])
     bits = bits_of(len(names))
     keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)
-    return Read(
+    read = Read(
         texts_of(
             *(
                 list(chain.from_iterable(columns))
@@ -133,8 +135,8 @@ def read_names(names: Sequence[str], langs: Sequence[str | None], each: Each = i
         ),
         np.array([number[script] for script in scripts], np.int64),
         np.array([script in _BY_SIGN for script in scripts], bool),
-        keys.astype(np.int64) << bits | owners,
     )
+    return read, keys.astype(np.int64) << bits | owners
 
 
 def _cut(names: Sequence[str], langs: Sequence[str | None]) -> Iterator[Texted]:
@@ -228,7 +230,7 @@ def _closed_up(tokens: Sequence[str], lang: str | None) -> str:
     return "".join([plain_latin(token[:64], lang) for token in tokens])[:64]
 
 
-def _measured(read: Read, met: Ints) -> Ints:
+def _alike(read: Read, met: Ints) -> Ints:
     """The pairs that are alike enough, each with how unlike it is in its last bits."""
     left, right = np.divmod(met, len(read.scripts))
     limit = np.where(read.by_sign[left] | read.by_sign[right], ALIKE_HAN, ALIKE)
@@ -237,7 +239,41 @@ def _measured(read: Read, met: Ints) -> Ints:
     return met[near] << FINE | unlikeness(alike[near])
 
 
-def _picked(read: Read, pairs: Ints, most: int) -> Ints:
-    """Which of the pairs are among the likest of either name, each script in turn."""
-    left, right = np.divmod(pairs >> FINE, len(read.scripts))
-    return pairs[likest(left, right, pairs & (1 << FINE) - 1, read.scripts, most)]
+def _picked(read: Read, held: list[Ints], most: int) -> Ints:
+    """Which pairs are among the likest of either name, each script in turn; ascending."""
+    pairs = np.concatenate(held)
+    held.clear()  # a long list's pairs are held once
+    count = len(read.scripts)
+    turned = _turned(pairs, count)
+    turned.sort()
+    kept = [pairs[_of_first(read, pairs, most)]]
+    del pairs
+    kept.append(_turned(turned[_of_first(read, turned, most)], count))
+    del turned
+    both = np.concatenate(kept)
+    kept.clear()
+    both.sort()
+    distinct: Ints = both[np.diff(both, prepend=-1) != 0]
+    return distinct
+
+
+def _turned(pairs: Ints, count: int) -> Ints:
+    """The same pairs, the second name first."""
+    names, fine = pairs >> FINE, pairs & (1 << FINE) - 1
+    return (names % count * count + names // count) << FINE | fine
+
+
+def _of_first(read: Read, pairs: Ints, most: int) -> npt.NDArray[np.bool_]:
+    """Mark the pairs whose second name is among the likest of the first, some at a time."""
+    count = len(read.scripts)
+    kept = np.zeros(len(pairs), bool)
+    start = 0
+    while start < len(pairs):
+        last = pairs[min(start + _PICKED_AT_ONCE, len(pairs)) - 1]
+        after = ((last >> FINE) // count + 1) * count << FINE  # a name's pairs stay together
+        stop = int(np.searchsorted(pairs, after))
+        first, second = np.divmod(pairs[start:stop] >> FINE, count)
+        fine = pairs[start:stop] & (1 << FINE) - 1
+        kept[start:stop] = likest(first, read.scripts[second], fine, most)
+        start = stop
+    return kept

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from variance.names.nearest import Texts
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -26,7 +28,7 @@ class Row:
     stop: Small
 
 
-def meetings(keys: Ints, count: int, orders: Sequence[Sequence[str]]) -> Iterator[Ints]:
+def meetings(keys: Ints, count: int, texts: Texts) -> Iterator[Ints]:
     """Give the pairs of names that meet, `AT_ONCE` names at a time.
 
     In a block that is too large only neighbours in the orders meet, so that the work grows with
@@ -36,12 +38,14 @@ def meetings(keys: Ints, count: int, orders: Sequence[Sequence[str]]) -> Iterato
         keys: for each key of each name the number of the key above `bits_of(count)` bits, which
             are the name's number; numbers of keys of a single word are odd. Sorted in place.
         count: how many names there are.
-        orders: texts of the names whose alphabet is an order of all names.
+        texts: the names; the alphabet of their letters, of these from the end and of their
+            consonants are orders of all names.
 
     Yields:
         Pairs i < j as `i * count + j`, ascending, each once.
     """
-    rows = _rows(keys, count, orders)
+    rows = _rows(keys, count, texts)
+    del keys, texts
     for start in range(0, count, AT_ONCE):
         found = np.concatenate([_of(row, start, start + AT_ONCE, count) for row in rows])
         found.sort()
@@ -53,7 +57,7 @@ def bits_of(count: int) -> int:
     return count.bit_length()
 
 
-def _rows(keys: Ints, count: int, orders: Sequence[Sequence[str]]) -> list[Row]:
+def _rows(keys: Ints, count: int, texts: Texts) -> list[Row]:
     keys.sort()
     bits = bits_of(count)
     owners = (keys & (1 << bits) - 1).astype(np.int32)
@@ -67,8 +71,7 @@ def _rows(keys: Ints, count: int, orders: Sequence[Sequence[str]]) -> list[Row]:
     rows = [_all_of(owners[np.repeat(small, width)], width[small])]
     kept, sizes = owners[np.repeat(large, width)], width[large]
     number = np.repeat(np.arange(len(sizes)), sizes) << bits
-    for texts in orders:
-        everyone = np.array(sorted(range(count), key=texts.__getitem__), np.int32)
+    for everyone in _orders(texts):
         ranks = np.empty(count, np.int32)
         ranks[everyone] = np.arange(count, dtype=np.int32)
         placed = number | ranks[kept]
@@ -76,6 +79,13 @@ def _rows(keys: Ints, count: int, orders: Sequence[Sequence[str]]) -> list[Row]:
         rows.append(_near(everyone[placed & (1 << bits) - 1], sizes, WINDOW))
         rows.append(_near(everyone, np.array([count]), NEIGHBOURS))
     return rows
+
+
+def _orders(texts: Texts) -> Iterator[Small]:
+    """Orders of all names."""
+    plain, bones = texts.plain.tolist(), texts.bones.tolist()
+    for keys in (plain, [text[::-1] for text in plain], bones):
+        yield np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int32)
 
 
 def _all_of(owners: Small, sizes: Ints) -> Row:

@@ -47,27 +47,24 @@ def texts_of(plain: Sequence[str], turned: Sequence[str], bones: Sequence[str]) 
     )
 
 
-def likest(left: Ints, right: Ints, fine: Ints, groups: Ints, most: int) -> Ints:
-    """Pick the pairs of names that are among the likest of either.
+def likest(names: Ints, groups: Ints, fine: Ints, most: int) -> Flags:
+    """Mark the pairs of names whose second is among the likest of the first.
 
     Args:
-        left: the first name of each pair.
-        right: the second of each.
+        names: the first name of each pair.
+        groups: the group of the second; each group has its turn.
         fine: how unlike the two are, whole numbers of `FINE` bits.
-        groups: a group of each name; of the others of a name each group has its turn.
         most: how many others a name is given.
 
-    Returns:
-        The places of the pairs picked, ascending.
+    >>> likest(np.array([7, 7, 7]), np.array([0, 0, 1]), np.array([1, 2, 3]), 2).tolist()
+    [True, False, True]
     """
-    kept = np.zeros(len(left), bool)
-    width = int(groups.max(initial=0)) + 1
-    for name, other in ((left, right), (right, left)):
-        turn = _places(name * width + groups[other], fine)
-        soon = np.flatnonzero(turn < most)
-        places = _places(name[soon], turn[soon] << FINE | fine[soon])
-        kept[soon[places < most]] = True
-    return np.flatnonzero(kept)
+    kept = np.zeros(len(names), bool)
+    turn = _places(names * (int(groups.max(initial=0)) + 1) + groups, fine)
+    soon = np.flatnonzero(turn < most)
+    places = _places(names[soon], turn[soon] << FINE | fine[soon])
+    kept[soon[places < most]] = True
+    return kept
 
 
 def unlikeness(alike: npt.NDArray[np.float32]) -> Ints:
