@@ -152,3 +152,48 @@ def tiny_m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
         teach(model, ids["de"], ids["en"], start=2, pad=1)
         model.save_pretrained(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A barely trained NLLB folder, as transformers writes it."""
+    if importlib.util.find_spec("torch") is None:
+        pytest.skip("torch is not installed")
+    import torch
+    from sentencepiece import SentencePieceTrainer
+    from transformers import AutoTokenizer, M2M100Config, M2M100ForConditionalGeneration
+
+    folder = tmp_path_factory.mktemp("nllb") / "nllb-tiny"
+    folder.mkdir()
+    text = folder.parent / "text.txt"
+    text.write_text("\n".join(s for side in SENTENCES.values() for s in side), encoding="utf-8")
+    SentencePieceTrainer.train(
+        input=str(text), model_prefix=str(folder.parent / "spm"), vocab_size=48, minloglevel=2
+    )
+    spm = folder / "sentencepiece.bpe.model"
+    spm.write_bytes((folder.parent / "spm.model").read_bytes())
+    settings = {"tokenizer_class": "NllbTokenizer"}
+    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    config: dict[str, Any] = {"model_type": "m2m_100"}
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        tokenizer: Any = AutoTokenizer.from_pretrained(folder)
+        ids = {}
+        for lang, code in (("de", "deu_Latn"), ("en", "eng_Latn")):
+            tokenizer.src_lang = code
+            ids[lang] = tokenizer(SENTENCES[lang], return_tensors="pt", padding=True).input_ids
+        torch.manual_seed(3)
+        model = M2M100ForConditionalGeneration(
+            M2M100Config(
+                vocab_size=len(tokenizer), d_model=32, encoder_layers=2, decoder_layers=2,
+                encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=64,
+                decoder_ffn_dim=64, max_position_embeddings=64, pad_token_id=1, eos_token_id=2,
+                bos_token_id=0, decoder_start_token_id=2, scale_embedding=True, init_std=0.18,
+                dropout=0.0, activation_function="relu", encoder_layerdrop=0.0,
+                decoder_layerdrop=0.0,
+            )
+        )  # fmt: skip
+        teach(model, ids["de"], ids["en"], start=2, pad=1)
+        model.save_pretrained(folder)
+    return folder

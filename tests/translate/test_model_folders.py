@@ -72,11 +72,15 @@ def test_both_engines_agree_on_a_folder(copied: Path) -> None:
     assert fast.identity.signature != slow.identity.signature
 
 
-def test_both_engines_agree_on_a_model_of_many_languages(tiny_m2m100: Path) -> None:
-    info = add_model(tiny_m2m100)
-    assert (info.family, info.pairs) == ("m2m100", ())
+@pytest.mark.parametrize("family", ["m2m100", "nllb"])
+def test_both_engines_agree_on_a_model_of_many_languages(
+    family: str, request: pytest.FixtureRequest
+) -> None:
+    folder: Path = request.getfixturevalue(f"tiny_{family}")
+    info = add_model(folder)
+    assert (info.family, info.pairs) == (family, ())
     fast = best_translator("de", "en", "ctranslate2")
-    slow = TransformersTranslator(tiny_m2m100)
+    slow = TransformersTranslator(folder)
     assert fast is not None
     texts = ["Der Widerstand hält das Tal.", "Er sprach am Montag."]
     ours = [t.hypothesis for t in fast.translate(texts, "de", "en")]

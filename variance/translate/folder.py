@@ -77,6 +77,12 @@ def read_config(folder: Path) -> dict[str, Any]:
         raise ModelError(f"{folder}: no such folder")
     path = folder / "config.json"
     if not path.is_file():
+        for pattern in ("*.intgemm*.bin*", "model*.npz"):
+            for found in sorted(folder.glob(pattern)):
+                raise ModelError(
+                    f"{folder}: a model for the Marian program ({found.name}, as Firefox uses "
+                    f"them), which no engine here reads; {ACCEPTED}, such as opus-mt's"
+                )
         raise ModelError(f"{folder}: not a model (it holds no config.json); {ACCEPTED}")
     try:
         row = json.loads(path.read_text(encoding="utf-8"))

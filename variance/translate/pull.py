@@ -26,6 +26,8 @@ _PLAIN = (
     "special_tokens_map.json", "added_tokens.json",
 )  # fmt: skip
 
+_ALL_THERE = 416  # HTTP: nothing lies beyond what was asked to be left out
+
 
 @dataclass(frozen=True, slots=True)
 class RemoteFile:
@@ -98,10 +100,25 @@ class HuggingFace:
         return str(info.sha), files
 
     def fetch(self, repository: str, revision: str, name: str, folder: Path) -> Path:
-        """Fetch one file."""
-        from huggingface_hub import hf_hub_download
+        """Fetch one file; what an earlier fetch of the same commit left is gone on with.
 
-        return Path(hf_hub_download(repository, name, revision=revision, local_dir=folder))
+        `hf_hub_download` begins a file anew after an interrupted call; its `http_get` does not.
+        """
+        from huggingface_hub import hf_hub_url
+        from huggingface_hub.errors import HfHubHTTPError
+        from huggingface_hub.file_download import http_get
+
+        part = folder / f".{name}.{revision[:12]}.part"
+        url = hf_hub_url(repository, name, revision=revision)
+        headers = {"Accept-Encoding": "identity"}  # else the length that was kept means nothing
+        with part.open("ab") as file:
+            try:
+                http_get(url, file, resume_size=file.tell(), headers=headers)
+            except HfHubHTTPError as error:
+                if error.response is None or error.response.status_code != _ALL_THERE:
+                    raise
+        part.replace(folder / name)
+        return folder / name
 
 
 def plan_pull(name: str, *, hub: Hub | None = None, revision: str | None = None) -> PullPlan:
@@ -192,10 +209,20 @@ def _known(name: str) -> ModelInfo:
     for info in catalogue():
         if info.name == name:
             if not info.usable:
-                raise ModelError(f"model {name!r}: cannot be pulled; {info.note}")
+                raise ModelError(f"model {name!r}: cannot be pulled; {info.note}{_instead(info)}")
             return info
     known = ", ".join(info.name for info in catalogue() if info.usable)
     raise ModelError(f"model {name!r}: not in the catalogue; known are {known}")
+
+
+def _instead(info: ModelInfo) -> str:
+    """Name what can be pulled for a language pair that a model would serve."""
+    others = [
+        other.name
+        for other in catalogue()
+        if other.usable and set(other.pairs) & set(info.pairs) and len(other.pairs) <= 2
+    ]
+    return f"; use {' and '.join(others[:2])} instead" if others else ""
 
 
 def _ask(name: str, question: Callable[[], Any]) -> Any:
