@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sentence_pairs import FREE, RESEARCH, read_rows
 
-from variance.translate.phrases.casing import first_words, truecase
+from variance.translate.phrases.casing import first_words
 from variance.translate.phrases.tokens import JOINER, tokenize_marked
 
 LONGEST = 80  # tokens; a longer line is seldom a sentence
@@ -37,37 +37,90 @@ def read_lines(
             yield Line(a, b, kind)
 
 
-def usual_case(texts: Sequence[Sequence[str]], *, keep: bool) -> Callable[[str], str]:
-    """Learn how words are written inside sentences.
-
-    Args:
-        texts: sentences in tokens.
-        keep: leave a first word that is never seen inside a sentence as it is (German, where
-            it may be a noun); else it is written small.
-    """
+def inside_case(texts: Iterable[Sequence[str]]) -> Counter[str]:
+    """Count how words are written inside sentences."""
     inside: Counter[str] = Counter()
     for tokens in texts:
         first = set(first_words(tokens))
         inside.update(t for i, t in enumerate(tokens) if i not in first)
+    return inside
+
+
+def usual_case(inside: Counter[str], votes: Mapping[str, int]) -> Callable[[str], str]:
+    """Return how a word that stands first is written inside a sentence.
+
+    The commoner way decides. A word never seen inside keeps its capital, since it may be a
+    name, unless its translations say that it is an ordinary word.
+
+    Args:
+        inside: how often words stand inside sentences.
+        votes: from `case_votes`.
+
+    >>> usual = usual_case(Counter({"the": 2}), {"Returns": -2})
+    >>> usual("The"), usual("Returns"), usual("Saleh")
+    ('the', 'returns', 'Saleh')
+    """
 
     def usual(word: str) -> str:
-        small = word.replace(word.strip(JOINER), _small(word.strip(JOINER)))
+        small = _small(word)
         here, there = inside[word], inside[small]
-        if here == there:
-            return word if keep and not here else small
-        return word if here > there else small
+        if here or there:
+            return word if here > there else small
+        return small if votes.get(word, 0) < 0 else word
 
     return usual
 
 
+def case_votes(
+    own: Sequence[Sequence[str]],
+    other: Sequence[Sequence[str]],
+    links: Sequence[Sequence[tuple[int, int]]],
+    inside: tuple[Counter[str], Counter[str]],
+    *,
+    nouns: bool,
+) -> Counter[str]:
+    """Ask translations whether words never seen inside a sentence are names.
+
+    A link to a small word counts against it, a link to a large one or to itself for it.
+
+    Args:
+        own: the sentences whose first words are asked about.
+        other: their translations.
+        links: which token goes with which.
+        inside: how words are written inside sentences, here and there.
+        nouns: the translations write every noun large: only a small word says anything.
+
+    Returns:
+        By word: below 0 for an ordinary one.
+    """
+    votes: Counter[str] = Counter()
+    for tokens, others, pairs in zip(own, other, links, strict=True):
+        first, there = set(first_words(tokens)), set(first_words(others))
+        for i, k in pairs:
+            word = tokens[i]
+            if i not in first or not word.strip(JOINER)[:1].isupper():
+                continue
+            if inside[0][word] or inside[0][_small(word)]:
+                continue
+            votes[word] += _vote(word, others[k], inside[1], first=k in there, nouns=nouns)
+    return votes
+
+
+def _vote(word: str, other: str, inside: Counter[str], *, first: bool, nouns: bool) -> int:
+    bare = other.strip(JOINER)
+    if not bare[:1].isalpha():
+        return 0
+    small = inside[_small(other)] > inside[other] if first else bare[0].islower()
+    if small:
+        return -1
+    if bare == word.strip(JOINER):
+        return 2
+    return int(not nouns and (not first or inside[other] > 0))
+
+
 def _small(word: str) -> str:
-    return word[:1].lower() + word[1:]
-
-
-def truecased(texts: Sequence[Sequence[str]], lang: str) -> list[tuple[str, ...]]:
-    """Write the first words of all sentences in their usual case."""
-    usual = usual_case(texts, keep=lang == "de")
-    return [tuple(truecase(tokens, usual)) for tokens in texts]
+    bare = word.strip(JOINER)
+    return word.replace(bare, bare[:1].lower() + bare[1:])
 
 
 def align(

@@ -26,7 +26,8 @@ class PhrasePairs:
 
     `sources` and `targets` list distinct phrases as tuples of word numbers; `source` and
     `target` are places in them, shape (n,); `count` and the orientation counts `before` and
-    `after`, shape (n, 3), are in sentences' worth of extractions.
+    `after`, shape (n, 3), are in sentences' worth of extractions; `weight` is the count with
+    each sentence weighed, `near` whether a sentence of weight above 1 has the pair.
     """
 
     sources: list[tuple[int, ...]]
@@ -36,32 +37,42 @@ class PhrasePairs:
     count: NDArray[np.float64]
     before: NDArray[np.float64]
     after: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    near: NDArray[np.bool_]
 
 
 def extract(
-    left: Sequence[Sequence[int]], right: Sequence[Sequence[int]], links: Sequence[Links]
+    left: Sequence[Sequence[int]],
+    right: Sequence[Sequence[int]],
+    links: Sequence[Links],
+    weights: Sequence[int],
 ) -> PhrasePairs:
     """Extract every phrase pair that agrees with the alignment, up to `LONGEST` tokens."""
     sources: dict[tuple[int, ...], int] = {}
     targets: dict[tuple[int, ...], int] = {}
     seen = array("q")
     turns = array("b")
-    for a, b, pairs in zip(left, right, links, strict=True):
+    weighed = array("b")
+    for a, b, pairs, weight in zip(left, right, links, weights, strict=True):
         a, b = tuple(a), tuple(b)
         for i, j, k, m, turn in spans(len(a), len(b), pairs):
             source = sources.setdefault(a[i:j], len(sources))
             target = targets.setdefault(b[k:m], len(targets))
             seen.append(source << 32 | target)
             turns.append(turn)
+            weighed.append(weight)
     keys, inverse = np.unique(np.frombuffer(seen, dtype=np.int64), return_inverse=True)
     turn = np.frombuffer(turns, dtype=np.int8).astype(np.int64)
     size = len(keys)
+    worth = np.frombuffer(weighed, dtype=np.int8).astype(float)
     before = np.bincount(inverse * 3 + turn // 3, minlength=3 * size).reshape(size, 3)
     after = np.bincount(inverse * 3 + turn % 3, minlength=3 * size).reshape(size, 3)
     return PhrasePairs(
         list(sources), list(targets), keys >> 32, keys & 0xFFFFFFFF,
         np.bincount(inverse, minlength=size).astype(float),
         before.astype(float), after.astype(float),
+        np.bincount(inverse, weights=worth, minlength=size),
+        np.bincount(inverse, weights=worth > 1, minlength=size) > 0,
     )  # fmt: skip
 
 
@@ -122,6 +133,7 @@ def reversed_pairs(pairs: PhrasePairs) -> PhrasePairs:
         pairs.targets, pairs.sources, pairs.target, pairs.source, pairs.count,
         np.column_stack([before, np.maximum(total - before.sum(axis=1, keepdims=True), 0)]),
         np.column_stack([after, np.maximum(total - after.sum(axis=1, keepdims=True), 0)]),
+        pairs.weight, pairs.near,
     )  # fmt: skip
 
 
@@ -130,7 +142,8 @@ class Scored:
     """Phrase pairs kept for a table, with their features, shape (n, features).
 
     Features are costs (negative natural logs): p(target|source), p(source|target), both
-    lexical weights; orientations are costs of monotone, swap, apart before and after.
+    lexical weights; then 1 for a pair seen once, 1 for one that no sentence like what will be
+    translated has. Orientations are costs of monotone, swap, apart before and after.
     """
 
     source: NDArray[np.int64]
@@ -156,9 +169,10 @@ def score(
         required: source words that must not be lost, with the target words that keep them.
         most: translations kept of one source phrase.
     """
-    size_s = np.bincount(pairs.source, weights=pairs.count)
-    size_t = np.bincount(pairs.target, weights=pairs.count)
-    discounted = np.maximum(pairs.count - discounts(pairs.count), 0.05)
+    size_s = np.bincount(pairs.source, weights=pairs.weight)
+    size_t = np.bincount(pairs.target, weights=pairs.weight)
+    share = np.maximum(1 - discounts(pairs.count) / pairs.count, 0.05)
+    discounted = pairs.weight * share
     direct = discounted / size_s[pairs.source]
     reverse = discounted / size_t[pairs.target]
     keep = worth(pairs, direct)
@@ -172,7 +186,10 @@ def score(
             for i in index
         ]
     )
-    features = np.column_stack([-np.log(direct[index]), -np.log(reverse[index]), lexical])
+    marks = np.column_stack([pairs.count == 1, ~pairs.near]).astype(float)
+    features = np.column_stack(
+        [-np.log(direct[index]), -np.log(reverse[index]), lexical, marks[index]]
+    )
     order = np.lexsort((features[:, :4].sum(axis=1), pairs.source[index]))
     index, features = index[order], features[order]
     source = pairs.source[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from variance.translate.phrases.ngrams import END, START, STEP, hash_rows
 
 ORDER = 4
 KEEP = {2: 2, 3: 2, 4: 2}  # n-grams seen less often are left out of the model
+NEAR = 0.6  # share of the model of what is nearest to what will be written
 
 
 def ngrams_of(texts: Sequence[Sequence[int]], order: int) -> NDArray[np.int64]:
@@ -51,55 +53,102 @@ def group_starts(rows: NDArray[np.int64]) -> NDArray[np.int64]:
 Table = dict[str, NDArray[np.generic]]
 
 
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The n-grams of one length, in lexical order, as a model sees them.
+
+    `spared` is the share that the context of each leaves to shorter contexts; `tail` is the
+    place of its last n - 1 words one level below. Shapes (n,).
+    """
+
+    rows: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    probabilities: NDArray[np.float64]
+    spared: NDArray[np.float64]
+    tail: NDArray[np.int64]
+
+
 def estimate(
-    texts: Sequence[Sequence[int]], words: int
+    texts: Sequence[Sequence[int]], words: int, near: Sequence[Sequence[int]] = ()
 ) -> tuple[Table, dict[int, NDArray[np.int64]]]:
     """Estimate a model over word numbers.
 
     Args:
         texts: sentences; 0 is the unknown word.
         words: how many word numbers there are.
+        near: those of them that are most like what will be written; a model of these alone is
+            mixed in.
 
     Returns:
         `costs1` and `backoffs1` by word number, `costsN` and `backoffsN` of longer n-grams;
         and the rows of these, by N, in lexical order.
     """
+    levels = levels_of(texts, words)
+    mixed = {n: level.probabilities for n, level in levels.items()}
+    if near:
+        other = seen_by(levels_of(near, words), levels)
+        mixed = {n: (1 - NEAR) * mixed[n] + NEAR * other[n] for n in mixed}
+    keep = {n: levels[n].counts >= KEEP[n] for n in range(2, ORDER + 1)}
+    for n in range(3, ORDER + 1):
+        keep[n] &= levels[n].rows[:, 0] + levels[n].rows[:, 1] != 2 * START
+    for n in range(ORDER, 2, -1):  # a context is kept with what follows it
+        there = place_of(levels[n - 1].rows, levels[n].rows[keep[n]][:, :-1])
+        keep[n - 1][there[there >= 0]] = True
+    arrays: Table = {"costs1": to_steps(-np.log(mixed[1]))}
+    shipped = {n: levels[n].rows[keep[n]] for n in keep}
+    for n in keep:
+        arrays[f"costs{n}"] = to_steps(-np.log(mixed[n][keep[n]]))
+        arrays[f"backoffs{n}"] = np.zeros(len(shipped[n]), dtype=np.uint8)
+        own, below = mixed[n][keep[n]], mixed[n - 1][levels[n].tail[keep[n]]]
+        group = group_starts(shipped[n])
+        left = np.maximum(1 - np.bincount(group, weights=own), 1e-4)
+        rest = np.maximum(1 - np.bincount(group, weights=below), 1e-4)
+        contexts = shipped[n][np.flatnonzero(np.diff(group, prepend=-1))][:, :-1]
+        if n == 2:
+            back = np.ones(words)
+            back[contexts[:, 0]] = left / rest
+            arrays["backoffs1"] = to_steps(-np.log(back))
+        else:
+            there = place_of(shipped[n - 1], contexts)
+            known = there >= 0
+            arrays[f"backoffs{n - 1}"][there[known]] = to_steps(-np.log((left / rest)[known]))
+    return arrays, shipped
+
+
+def levels_of(texts: Sequence[Sequence[int]], words: int) -> dict[int, Level]:
+    """Estimate the whole of a model, nothing left out."""
     kept = counts_of(texts)
     rows, counts = kept[1]
-    lower = np.zeros(words)
-    lower[rows[:, 0]] = counts
-    lower = (np.maximum(lower - 0.5, 0) + 0.5 * len(rows) / words) / lower.sum()
+    often = np.zeros(words, dtype=np.int64)
+    often[rows[:, 0]] = counts
+    lower = (np.maximum(often - 0.5, 0) + 0.5 * len(rows) / words) / often.sum()
     lower[START] = 1e-9
-    arrays: Table = {"costs1": to_steps(-np.log(lower))}
-    shipped: dict[int, NDArray[np.int64]] = {}
-    keys_below, probabilities = np.arange(words).astype(np.uint64), lower
+    every = np.arange(words)
+    levels = {1: Level(every[:, None], often, lower, np.zeros(words), np.zeros(words, np.int64))}
     for n in range(2, ORDER + 1):
         rows, counts = kept[n]
         group = group_starts(rows)
         discount = discounts(counts)
         size = np.bincount(group, weights=counts)
-        spared = np.bincount(group, weights=discount) / size
-        tails = rows[:, 1:]
-        place = tails[:, 0] if n == 2 else np.searchsorted(keys_below, hash_rows(tails))
-        own = (counts - discount) / size[group] + spared[group] * probabilities[place]
-        contexts = rows[np.flatnonzero(np.diff(group, prepend=-1))][:, :-1]
-        if n == 2:
-            back = np.ones(words)
-            back[contexts[:, 0]] = spared
-            arrays["backoffs1"] = to_steps(-np.log(back))
-        else:
-            there = place_of(shipped[n - 1], contexts)
-            arrays[f"backoffs{n - 1}"][there[there >= 0]] = to_steps(-np.log(spared[there >= 0]))
-        keys = hash_rows(rows)
-        order = np.argsort(keys, kind="stable")
-        keys_below, probabilities = keys[order], own[order]
-        keep = (counts >= KEEP[n]) & (rows[:, 0] + rows[:, 1] != 2 * START)
-        if n == 2:
-            keep = counts >= KEEP[n]
-        shipped[n] = rows[keep]
-        arrays[f"costs{n}"] = to_steps(-np.log(own[keep]))
-        arrays[f"backoffs{n}"] = np.zeros(int(keep.sum()), dtype=np.uint8)
-    return arrays, shipped
+        spared = (np.bincount(group, weights=discount) / size)[group]
+        tail = rows[:, 1] if n == 2 else place_of(levels[n - 1].rows, rows[:, 1:])
+        own = (counts - discount) / size[group] + spared * levels[n - 1].probabilities[tail]
+        levels[n] = Level(rows, counts, own, spared, tail)
+    return levels
+
+
+def seen_by(model: dict[int, Level], levels: dict[int, Level]) -> dict[int, NDArray[np.float64]]:
+    """Return what a model makes of the n-grams of another one that holds all of its own."""
+    seen = {1: model[1].probabilities}
+    for n in range(2, ORDER + 1):
+        own, rows = model[n], levels[n].rows
+        firsts = np.flatnonzero(np.diff(group_starts(own.rows), prepend=-1))
+        context = place_of(own.rows[firsts][:, :-1], rows[:, :-1])
+        spared = np.where(context >= 0, own.spared[firsts][context], 1.0)
+        place = place_of(own.rows, rows)
+        shorter = spared * seen[n - 1][levels[n].tail]
+        seen[n] = np.where(place >= 0, own.probabilities[place], shorter)
+    return seen
 
 
 def counts_of(

@@ -24,9 +24,12 @@ from variance.translate.phrases.search import Hypothesis, Weights
 from variance.translate.phrases.table import PhraseTable, Vocabulary
 
 # p(t|s), p(s|t), lexical both ways, a phrase, a word, an orientation, a jumped token, the
-# language model, a token without an entry.
-FEATURES = ("pts", "pst", "lts", "lst", "phrase", "word", "turn", "jump", "model", "unknown")
-FIRST = np.array([0.25, 0.25, 0.3, 0.15, 0.0, -0.5, 0.3, 0.25, 1.0, 0.0])
+# language model, a token without an entry, a pair seen once, one seen far from the news only.
+FEATURES = (
+    "pts", "pst", "lts", "lst", "phrase", "word", "turn", "jump", "model", "unknown", "once", "far"
+)  # fmt: skip
+FIRST = np.array([0.25, 0.25, 0.3, 0.15, 0.0, -0.5, 0.3, 0.25, 1.0, 0.0, 0.1, 0.1])
+TABLE = [0, 1, 2, 3, 10, 11]  # the features that a pair of the table has
 POSITIVE = [0, 1, 2, 3, 6, 7]
 BEST = 60
 
@@ -48,7 +51,7 @@ class Direction:
         """Return what each scored pair costs, in nats of the language model."""
         w = weights / weights[8]
         lengths = np.array([len(t) for t in self.targets])[self.scored.target]
-        return self.scored.features @ w[:4] + w[4] + w[5] * lengths
+        return self.scored.features @ w[TABLE] + w[4] + w[5] * lengths
 
     def arrays(self, weights: NDArray[np.float64]) -> dict[str, NDArray[Any]]:
         """Return the table of some weights."""
@@ -79,7 +82,7 @@ class Direction:
             kind = 0 if step.start == end else 1 if step.end == start else 2
             if option.entry >= 0:
                 pair = self.order[option.entry]
-                values[:4] += self.scored.features[pair]
+                values[TABLE] += self.scored.features[pair]
                 values[6] += self.scored.turns[pair, kind]
                 values[4] += 1
             else:
@@ -176,15 +179,15 @@ def lengthen(
     tuned on.
     """
     reached: list[tuple[float, float]] = []
-    for offset in (0.0, -0.4, -0.8, -1.2):
+    for offset in (0.4, 0.0, -0.4, -0.8, -1.2):
         tried = weights.copy()
         tried[FEATURES.index("word")] += offset
         model = direction.weigh(tried, beam=20, pops=60)
         made = [model.translate(text) for text, _ in rows]
         score = CHRF().corpus_score(made, [[reference for _, reference in rows]]).score
         reached.append((score, offset))
-    best, offset = max(reached, key=lambda pair: (pair[0], pair[1]))
-    note(f"word {offset:+.1f}: chrF {best:.2f}, as tuned {reached[0][0]:.2f}")
+    best, offset = max(reached)
+    note(f"word {offset:+.1f}: chrF {best:.2f}, as tuned {reached[1][0]:.2f}")
     chosen = weights.copy()
     chosen[FEATURES.index("word")] += offset
     return chosen

@@ -13,6 +13,7 @@ import argparse
 import json
 import pickle
 import shutil
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,19 +21,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from phrase_corpus import align, read_lines, truecased
-from phrase_extract import extract, lexical_table, required_words, reversed_pairs, score
+from phrase_corpus import Line, align, case_votes, inside_case, read_lines, usual_case
+from phrase_extract import Links, extract, lexical_table, required_words, reversed_pairs, score
 from phrase_files import Numbers, language_arrays, numbered
 from phrase_lm import estimate
 from phrase_tune import Direction, lengthen, tune
 from sentence_pairs import FREE, RESEARCH, read_dev
 
 from variance.translate.card import ModelCard, Quality, files_of, write_card
+from variance.translate.phrases.casing import truecase
 from variance.translate.phrases.table import language_model, read_language, write_arrays
 
 # Languages whose English side only teaches the language model; Indonesian news states no
 # licence and is left out.
 ENGLISH = ("ar", "de", "es", "fa", "fr", "hi", "nl", "ru", "tr", "uk", "ur")
+
+# How much a sentence counts in phrase probabilities; what counts more than once is prose like
+# what will be translated, and has a share of its own in the language models.
+WEIGHTS = {"news": 4, "talks": 4, "debian-handbook": 2}
 
 
 def kept(path: Path, make: Callable[[], Any]) -> Any:
@@ -58,38 +64,71 @@ def prepare(options: argparse.Namespace) -> tuple[dict[str, Any], dict[str, Numb
     kinds = FREE if options.free else (*FREE, *RESEARCH)
     lines = {lang: list(read_lines(options.data, lang, kinds)) for lang in there}
     say("read " + ", ".join(f"{k} {len(v)}" for k, v in lines.items()))
-    every = [line.english for lang in there for line in lines[lang]]
-    english = iter(truecased(every, "en"))
-    sides = {lang: [next(english) for _ in lines[lang]] for lang in there}
-    bitext = {}
-    numbers = {"en": numbered(sorted({t for side in sides.values() for t in side}))}
+    links = {lang: aligned(options, lang, lines[lang]) for lang in options.langs}
+    usual = usual_cases(lines, links)
+    bitext, numbers = {}, {}
+    sides = {k: [truecase(line.english, usual["en"]) for line in v] for k, v in lines.items()}
+    numbers["en"] = numbered(sorted({tuple(t) for side in sides.values() for t in side}))
     for lang in options.langs:
-        work = options.work / lang
-        work.mkdir(parents=True, exist_ok=True)
-        other = truecased([line.other for line in lines[lang]], lang)
-        links = align(work, other, sides[lang], options.aligner)
-        bitext[lang] = (other, sides[lang], links)
+        other = [truecase(line.other, usual[lang]) for line in lines[lang]]
+        weights = [WEIGHTS.get(line.kind, 1) for line in lines[lang]]
+        bitext[lang] = (other, sides[lang], links[lang], weights)
         numbers[lang] = numbered(other)
-        say(f"aligned {lang}")
-    texts = {lang: sorted(set(bitext[lang][0])) for lang in options.langs}
-    texts["en"] = sorted({t for side in sides.values() for t in side})
+    texts = {lang: list(zip(b[0], b[3], strict=True)) for lang, b in bitext.items()}
+    texts["en"] = [
+        (text, WEIGHTS.get(line.kind, 1))
+        for lang, side in sides.items()
+        for text, line in zip(side, lines[lang], strict=True)
+    ]
     fresh = options.work / "model"
     fresh.mkdir(exist_ok=True)
     for lang, own in texts.items():
-        model, rows = estimate([numbers[lang].of(t) for t in own], len(numbers[lang].tokens))
+        every = [numbers[lang].of(t) for t in sorted({tuple(t) for t, _ in own})]
+        near = [numbers[lang].of(t) for t in sorted({tuple(t) for t, weight in own if weight > 1})]
+        model, rows = estimate(every, len(numbers[lang].tokens), near)
         write_arrays(fresh / f"{lang}.npz", language_arrays(numbers[lang], model, rows))
         say(f"language model {lang}: {sum(map(len, rows.values()))} n-grams")
     return bitext, numbers
+
+
+def aligned(options: argparse.Namespace, lang: str, lines: Sequence[Line]) -> list[Links]:
+    """Align the bitext of a language; the aligner reads small letters, so case can wait."""
+    work = options.work / lang
+    work.mkdir(parents=True, exist_ok=True)
+    links = align(
+        work, [line.other for line in lines], [line.english for line in lines], options.aligner
+    )
+    say(f"aligned {lang}")
+    return links
+
+
+def usual_cases(
+    lines: dict[str, list[Line]], links: dict[str, list[Links]]
+) -> dict[str, Callable[[str], str]]:
+    """Learn how first words are written inside sentences; English from all of its text."""
+    english = inside_case(line.english for own in lines.values() for line in own)
+    votes: Counter[str] = Counter()
+    usual = {}
+    for lang, found in links.items():
+        inside = inside_case(line.other for line in lines[lang])
+        one = [line.english for line in lines[lang]], [line.other for line in lines[lang]]
+        turned = [[(k, i) for i, k in pairs] for pairs in found]
+        votes.update(case_votes(*one, turned, (english, inside), nouns=lang == "de"))
+        # A German word never seen inside may be a noun: its translation does not tell.
+        own = case_votes(*one[::-1], found, (inside, english), nouns=False)
+        usual[lang] = usual_case(inside, {} if lang == "de" else own)
+    usual["en"] = usual_case(english, votes)
+    return usual
 
 
 def directions_of(
     lang: str, bitext: Any, numbers: dict[str, Numbers]
 ) -> dict[str, tuple[Any, list[tuple[int, ...]], list[tuple[int, ...]]]]:
     """Extract and score the phrases of a language with English, both ways."""
-    other, english, links = bitext
+    other, english, links, weights = bitext
     left = [numbers[lang].of(t) for t in other]
     right = [numbers["en"].of(t) for t in english]
-    pairs = extract(left, right, links)
+    pairs = extract(left, right, links, weights)
     forward, backward = lexical_table(left, right, links)
     own, goal = numbers[lang], numbers["en"]
     kept_into = required_words(own.tokens, own.counts, goal.tokens, forward, nouns=lang == "de")

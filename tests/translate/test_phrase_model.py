@@ -77,7 +77,7 @@ def tiny(train: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     a = [numbers["de"].of(text) for text in left]
     b = [numbers["en"].of(text) for text in right]
     links = [[(i, i) for i in range(len(row))] for row in a]
-    pairs = train.phrase_extract.extract(a, b, links)
+    pairs = train.phrase_extract.extract(a, b, links, [1] * len(a))
     forward, backward = train.phrase_extract.lexical_table(a, b, links)
     turned = train.phrase_extract.reversed_pairs(pairs)
     flipped = ({(t, s): p for (s, t), p in w.items()} for w in (backward, forward))
@@ -128,6 +128,35 @@ def test_first_words_take_their_usual_case_and_get_the_capital_back() -> None:
     assert plain == ["the", "war", JOINER + ".", "NATO", "left", JOINER + ".", "then", "peace"]
     assert recase(plain, capital=True) == tokens
     assert recase(plain, capital=False)[0] == "the"
+
+
+def test_a_colon_lends_no_capital() -> None:
+    plain = ["he", "said", JOINER + ":", "the", "war", JOINER + ".", "it"]
+    assert recase(plain, capital=True)[3:] == ["the", "war", JOINER + ".", "It"]
+
+
+def test_a_name_seen_only_at_the_start_keeps_its_capital(train: Any) -> None:
+    corpus = train.phrase_corpus
+    english = [("Saleh", "left", "the", "house"), ("Returns", "the", "house"), ("The", "house")]
+    german = [
+        ("Saleh", "verließ", "das", "Haus"),
+        ("Hier", "kehrt", "das", "Haus"),
+        ("Das", "Haus"),
+    ]
+    links = [[(0, 0), (3, 3)], [(0, 1)], [(0, 0)]]
+    inside = corpus.inside_case(english), corpus.inside_case(german)
+    votes = corpus.case_votes(english, german, links, inside, nouns=True)
+    usual = corpus.usual_case(inside[0], votes)
+    assert [usual(word) for word in ("Saleh", "Returns", "The")] == ["Saleh", "returns", "the"]
+
+
+def test_a_model_leans_to_the_texts_that_are_near(train: Any) -> None:
+    far, near = [[3, 4], [6, 3, 4]] * 3, [[3, 5], [6, 3, 5]] * 3
+    costs = {}
+    for name, own in (("plain", []), ("near", near)):
+        model, rows = train.phrase_lm.estimate(far + near, 7, own)
+        costs[name] = dict(zip(map(tuple, rows[2].tolist()), model["costs2"].tolist(), strict=True))
+    assert costs["near"][3, 5] < costs["plain"][3, 5] == costs["plain"][3, 4] < costs["near"][3, 4]
 
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=3, max_size=3), min_size=1, max_size=5))

@@ -30,7 +30,7 @@ from variance.translate.phrases.table import (
     read_language,
 )
 
-VERSION = "1"  # of the search: raised when the same model would translate differently
+VERSION = "2"  # of the search: raised when the same model would translate differently
 # Hypotheses a stack keeps, and combinations it tries, for each step of `Decoding.beam`.
 WIDTH, TRIED = 5, 15
 

@@ -6,11 +6,16 @@ from collections.abc import Callable, Sequence
 
 from variance.translate.phrases.tokens import JOINER
 
-_ENDS = frozenset(".!?:")
+_ENDS = frozenset(".!?")
+_STOPS = _ENDS | {":"}
 
 
-def first_words(tokens: Sequence[str]) -> list[int]:
+def first_words(tokens: Sequence[str], ends: frozenset[str] = _STOPS) -> list[int]:
     """Return the places of the words that stand first: in the line, or after a full stop.
+
+    Args:
+        tokens: as `tokenize_marked` gives them.
+        ends: the marks after which a word stands first.
 
     >>> first_words(['"' + JOINER, "Go", JOINER + "!", "Now"])
     [1, 3]
@@ -22,7 +27,7 @@ def first_words(tokens: Sequence[str]) -> list[int]:
             if first and bare[0].isalpha():
                 places.append(i)
             first = False
-        elif bare and bare[-1] in _ENDS:
+        elif bare and bare[-1] in ends:
             first = True
     return places
 
@@ -48,11 +53,13 @@ def truecase(tokens: Sequence[str], usual: Callable[[str], str]) -> list[str]:
 def recase(tokens: Sequence[str], *, capital: bool) -> list[str]:
     """Capitalise first words; the very first only if the source sentence began so.
 
+    What follows a colon keeps its usual case.
+
     >>> recase(["the", "war", "."], capital=True)
     ['The', 'war', '.']
     """
     out = list(tokens)
-    for rank, i in enumerate(first_words(tokens)):
+    for rank, i in enumerate(first_words(tokens, _ENDS)):
         if rank or capital:
             at = 1 if out[i].startswith(JOINER) else 0
             out[i] = out[i][:at] + out[i][at : at + 1].upper() + out[i][at + 1 :]

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     rf"""
     \d+(?:[.,:]\d+)*            # 1,000.50  14:30
   | {_WORD}+(?:\.{_WORD}(?=\.))+\.?  # U.S.  a.m.
+  | ([A-Z])\1\.([A-Z])\2\.      # EE.UU.
   | {_WORD}+                    # a word; hyphens and apostrophes part words
   | \.\.\.
   | \S
