@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from variance.names import block, cluster, heads, links, meetings, merging, variants
+from variance.names import block, cluster, heads, links, meetings, variants
 from variance.names.block import candidate_pairs, numbered
 from variance.names.cluster import cluster_names
 from variance.names.forms import NameForm
@@ -33,8 +33,8 @@ def names() -> list[str]:
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a list of some hundred names handled as one of a hundred thousand."""
     for module, name, value in (
-        (links, "LONG", 10), (cluster, "LONG", 10), (merging, "MANY", 10), (heads, "MANY", 10),
-        (links, "_AT_ONCE", 300), (block, "_READ_AT_ONCE", 60), (variants, "_AT_ONCE", 40),
+        (links, "LONG", 10), (cluster, "LONG", 10), (heads, "MANY", 10), (links, "_AT_ONCE", 300),
+        (block, "_READ_AT_ONCE", 60), (variants, "_AT_ONCE", 40),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 
@@ -87,3 +87,10 @@ def test_answers_for_a_column_are_the_same_too() -> None:
     given = names()[:150]
     with each_part(2, fewest=2) as each:
         assert normalize_names(given, each=each) == normalize_names(given)
+
+
+@pytest.mark.usefixtures("long")
+def test_canonical_forms_given_again_are_left_as_they_are() -> None:
+    canonical = [answer.canonical for answer in normalize_names(names())]
+    again = normalize_names([form for form in canonical if form])
+    assert [answer.canonical for answer in again] == canonical

@@ -79,12 +79,12 @@ def cluster_names(
     forms = sorted(set(forms), key=lambda f: (f.surface, f.lang or "", f.full or "", f.article_ids))
     nodes = nodes_of(forms, authority)
     known = tuple(known)
-    groups, like, likely = _grouped(nodes, apart, authority, known, opinion, each)
+    groups, like = _grouped(nodes, apart, authority, known, opinion, each)
     forms = _with_lone_forms(forms, nodes, groups)
     parts = _parts(forms, nodes, groups)
     chosen = canonicals(parts, nodes, groups, like, policy, house)
     changed = set(parts)
-    while merges := merges_of(chosen, changed, nodes, groups, likely, authority):
+    while merges := merges_of(chosen, changed, groups, authority, each):
         for a, b in merges:
             groups.join(a, b)
         parts = _parts(forms, nodes, groups)
@@ -108,8 +108,8 @@ def _grouped(
     known: Sequence[Known] = (),
     opinion: Opinion | None = None,
     each: Each = in_turn,
-) -> tuple[Groups, Links, tuple[Ints, Scores]]:
-    """Group the names by their letters, then by the company they keep; with the likely pairs."""
+) -> tuple[Groups, Links]:
+    """Group the names by their letters, then by the company they keep."""
     like = Links(nodes.surfaces, nodes.langs, each)
     company = Company(nodes)
     groups = Groups(
@@ -140,8 +140,7 @@ def _grouped(
     agglomerate(groups, pairs, scores, link, least=JOIN_FROM)
     for a, b in company.joins(groups, pairs, scores, like):
         groups.join(a, b)
-    kept = scores >= JOIN_FROM
-    return groups, like, (pairs[kept], scores[kept])
+    return groups, like
 
 
 def _with_lone_forms(forms: list[NameForm], nodes: Nodes, groups: Groups) -> list[NameForm]:
