@@ -159,6 +159,7 @@ def tiny_nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A barely trained NLLB folder, as transformers writes it."""
     if importlib.util.find_spec("torch") is None:
         pytest.skip("torch is not installed")
+    pytest.importorskip("google.protobuf", reason="a tokenizer is made of its pieces with protobuf")
     import torch
     from sentencepiece import SentencePieceTrainer
     from transformers import AutoTokenizer, M2M100Config, M2M100ForConditionalGeneration
