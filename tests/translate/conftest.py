@@ -109,16 +109,10 @@ def teach(model: Any, source: Any, target: Any, *, start: int, pad: int) -> None
     model.eval()
 
 
-@pytest.fixture(scope="session")
-def tiny_m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A barely trained M2M-100 folder, as transformers writes it."""
-    if importlib.util.find_spec("torch") is None:
-        pytest.skip("torch is not installed")
-    import torch
+def write_pieces(folder: Path) -> Path:
+    """Make a model's folder with the pieces of the sentences; beside it their vocabulary."""
     from sentencepiece import SentencePieceTrainer
-    from transformers import M2M100Config, M2M100ForConditionalGeneration, M2M100Tokenizer
 
-    folder = tmp_path_factory.mktemp("many") / "m2m100-tiny"
     folder.mkdir()
     text = folder.parent / "text.txt"
     text.write_text("\n".join(s for side in SENTENCES.values() for s in side), encoding="utf-8")
@@ -127,6 +121,40 @@ def tiny_m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     spm = folder / "sentencepiece.bpe.model"
     spm.write_bytes((folder.parent / "spm.model").read_bytes())
+    return spm
+
+
+def write_taught(folder: Path, tokenizer: Any, codes: dict[str, str], size: int) -> None:
+    """Write a model of many languages that was taught the sentences."""
+    import torch
+    from transformers import M2M100Config, M2M100ForConditionalGeneration
+
+    ids = {}
+    for lang, code in codes.items():
+        tokenizer.src_lang = code
+        ids[lang] = tokenizer(SENTENCES[lang], return_tensors="pt", padding=True).input_ids
+    torch.manual_seed(3)
+    config = M2M100Config(
+        vocab_size=size, d_model=32, encoder_layers=2, decoder_layers=2,
+        encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=64,
+        decoder_ffn_dim=64, max_position_embeddings=64, pad_token_id=1, eos_token_id=2,
+        bos_token_id=0, decoder_start_token_id=2, scale_embedding=True, init_std=0.18,
+        dropout=0.0, activation_function="relu", encoder_layerdrop=0.0, decoder_layerdrop=0.0,
+    )  # fmt: skip
+    model = M2M100ForConditionalGeneration(config)
+    teach(model, ids["de"], ids["en"], start=2, pad=1)
+    model.save_pretrained(folder)
+
+
+@pytest.fixture(scope="session")
+def tiny_m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A barely trained M2M-100 folder, as transformers writes it."""
+    if importlib.util.find_spec("torch") is None:
+        pytest.skip("torch is not installed")
+    from transformers import M2M100Tokenizer
+
+    folder = tmp_path_factory.mktemp("many") / "m2m100-tiny"
+    spm = write_pieces(folder)
     lines = (folder.parent / "spm.vocab").read_text(encoding="utf-8").splitlines()
     pieces = [line.split("\t")[0] for line in lines]
     symbols = ["<s>", "<pad>", "</s>", "<unk>", *pieces[3:]]
@@ -134,23 +162,9 @@ def tiny_m2m100(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "vocab.json").write_text(vocabulary, encoding="utf-8")
     (folder / "tokenizer_config.json").write_text('{"tokenizer_class": "M2M100Tokenizer"}')
     tokenizer = M2M100Tokenizer(str(folder / "vocab.json"), str(spm))
-    ids = {}
-    for lang, sentences in SENTENCES.items():
-        tokenizer.src_lang = lang
-        ids[lang] = tokenizer(sentences, return_tensors="pt", padding=True).input_ids
-    torch.manual_seed(3)
-    config = M2M100Config(
-        vocab_size=len(symbols) + 108, d_model=32, encoder_layers=2, decoder_layers=2,
-        encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=64,
-        decoder_ffn_dim=64, max_position_embeddings=64, pad_token_id=1, eos_token_id=2,
-        bos_token_id=0, decoder_start_token_id=2, scale_embedding=True, init_std=0.18,
-        dropout=0.0, activation_function="relu", encoder_layerdrop=0.0, decoder_layerdrop=0.0,
-    )  # fmt: skip
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model = M2M100ForConditionalGeneration(config)
-        teach(model, ids["de"], ids["en"], start=2, pad=1)
-        model.save_pretrained(folder)
+        write_taught(folder, tokenizer, {lang: lang for lang in SENTENCES}, len(symbols) + 108)
     return folder
 
 
@@ -160,41 +174,16 @@ def tiny_nllb(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if importlib.util.find_spec("torch") is None:
         pytest.skip("torch is not installed")
     pytest.importorskip("google.protobuf", reason="a tokenizer is made of its pieces with protobuf")
-    import torch
-    from sentencepiece import SentencePieceTrainer
-    from transformers import AutoTokenizer, M2M100Config, M2M100ForConditionalGeneration
+    from transformers import AutoTokenizer
 
     folder = tmp_path_factory.mktemp("nllb") / "nllb-tiny"
-    folder.mkdir()
-    text = folder.parent / "text.txt"
-    text.write_text("\n".join(s for side in SENTENCES.values() for s in side), encoding="utf-8")
-    SentencePieceTrainer.train(
-        input=str(text), model_prefix=str(folder.parent / "spm"), vocab_size=48, minloglevel=2
-    )
-    spm = folder / "sentencepiece.bpe.model"
-    spm.write_bytes((folder.parent / "spm.model").read_bytes())
+    write_pieces(folder)
     settings = {"tokenizer_class": "NllbTokenizer"}
     (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
-    config: dict[str, Any] = {"model_type": "m2m_100"}
-    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "config.json").write_text(json.dumps({"model_type": "m2m_100"}), encoding="utf-8")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         tokenizer: Any = AutoTokenizer.from_pretrained(folder)
-        ids = {}
-        for lang, code in (("de", "deu_Latn"), ("en", "eng_Latn")):
-            tokenizer.src_lang = code
-            ids[lang] = tokenizer(SENTENCES[lang], return_tensors="pt", padding=True).input_ids
-        torch.manual_seed(3)
-        model = M2M100ForConditionalGeneration(
-            M2M100Config(
-                vocab_size=len(tokenizer), d_model=32, encoder_layers=2, decoder_layers=2,
-                encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=64,
-                decoder_ffn_dim=64, max_position_embeddings=64, pad_token_id=1, eos_token_id=2,
-                bos_token_id=0, decoder_start_token_id=2, scale_embedding=True, init_std=0.18,
-                dropout=0.0, activation_function="relu", encoder_layerdrop=0.0,
-                decoder_layerdrop=0.0,
-            )
-        )  # fmt: skip
-        teach(model, ids["de"], ids["en"], start=2, pad=1)
-        model.save_pretrained(folder)
+        codes = {"de": "deu_Latn", "en": "eng_Latn"}
+        write_taught(folder, tokenizer, codes, len(tokenizer))
     return folder

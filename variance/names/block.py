@@ -122,7 +122,7 @@ def read_names(
     number = {script: i for i, script in enumerate(sorted(set(scripts)))}
     counts = np.concatenate([part.counts for part in parts])
     owners = np.repeat(np.arange(len(names)), counts)
-    # Of which number a key is is of no matter; that two keys have one is beyond likelihood.
+    # Which number a key has is of no matter; that two keys have one is beyond likelihood.
     keys = np.concatenate([part.keys for part in parts])
     bits = bits_of(len(names))
     keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)

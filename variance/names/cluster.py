@@ -51,7 +51,8 @@ def cluster_names(
     groups are joined while the mean likelihood of their forms is at least one half, so that a
     chain of likenesses joins nothing by itself. Where letters leave it open the articles may
     show that two groups are one. Clusters whose canonical forms alone would be joined are, so
-    that canonical forms given again are left as they are.
+    that canonical forms given again are left as they are; of a list of tens of thousands a few
+    may still change.
 
     Args:
         forms: distinct forms, in any order; a short form (`full`) goes where its full form goes.
