@@ -39,7 +39,7 @@ def each_part(
             # Spawned, not forked: a fork would copy the threads' locks of numpy and the engines.
             context = multiprocessing.get_context("spawn")
             pool = pool or ProcessPoolExecutor(jobs, mp_context=context)
-            answers = pool.map(function, parts, chunksize=max(1, min(64, total // (4 * jobs))))
+            answers = pool.map(function, parts, chunksize=max(1, min(64, total // (16 * jobs))))
         done = []
         for answer in answers:
             done.append(answer)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from variance.names import block, cluster, heads, links, meetings, variants
-from variance.names.block import candidate_pairs, numbered
+from variance.names import block, cluster, heads, links, meetings, merging, variants
+from variance.names.block import candidate_pairs, candidates, numbered, read_names
 from variance.names.cluster import cluster_names
 from variance.names.forms import NameForm
+from variance.names.lending import lent
 from variance.names.likeness import Likeness
 from variance.names.links import Links
+from variance.names.nearest import Texts
 from variance.names.normalize import normalize_names
 from variance.parts import each_part
 
@@ -33,8 +37,9 @@ def names() -> list[str]:
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a list of some hundred names handled as one of a hundred thousand."""
     for module, name, value in (
-        (links, "LONG", 10), (cluster, "LONG", 10), (heads, "MANY", 10), (links, "_AT_ONCE", 300),
-        (block, "_READ_AT_ONCE", 60), (variants, "_AT_ONCE", 40),
+        (links, "LONG", 10), (cluster, "LONG", 10), (heads, "MANY", 10), (links, "_MOST", 300),
+        (block, "_READ_AT_ONCE", 60), (variants, "_AT_ONCE", 40), (block, "LONG", 10),
+        (merging, "LONG", 10), (meetings, "AT_ONCE", 37),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 
@@ -56,6 +61,37 @@ def test_a_key_has_the_same_number_in_every_process() -> None:
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == str(numbered(["wKPL", "tKPL"]).tolist())
     assert len(numbered([])) == 0
+
+
+def test_texts_lent_by_a_file_are_the_texts() -> None:
+    given = [*names(), "", "?!", "Jabal al-Saraj", "پنجشیر", "Saraj Jabal"]
+    texts, _ = read_names(given, [None] * len(given))
+    with lent(texts, if_more_than=0) as loan:
+        sent = pickle.loads(pickle.dumps(loan))
+        assert sent.own is None
+        read = sent.texts
+        assert read is not texts
+        for field in fields(Texts):
+            one, other = getattr(texts, field.name), getattr(read, field.name)
+            assert one.dtype == other.dtype
+            assert np.array_equal(one, other)
+    assert loan.folder is not None
+    assert not Path(loan.folder).exists()
+    with lent(texts, if_more_than=len(given)) as loan:
+        assert loan.folder is None
+
+
+def test_of_long_lists_what_is_new_is_paired_as_before() -> None:
+    given = names()
+    new = np.zeros(len(given), bool)
+    new[::7] = True
+    some = candidates(given, [None] * len(given), new=new)
+    left, right = np.divmod(some, len(given))
+    assert (new[left] | new[right]).all()
+    whole = candidates(given, [None] * len(given))
+    left, right = np.divmod(whole, len(given))
+    # What was picked among all for a name that is new is picked among what is new as well.
+    assert np.isin(whole[new[left] & new[right]], some).mean() > 0.95
 
 
 @pytest.mark.usefixtures("long")

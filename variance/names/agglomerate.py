@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 Link = Callable[[Ints], npt.NDArray[np.float32]]
 
@@ -98,8 +99,9 @@ def agglomerate(groups: Groups, pairs: Ints, scores: npt.NDArray[np.float32], li
     """
     weights = np.array(groups.weights, np.float64)
     heft = weights[pairs[:, 0]] * weights[pairs[:, 1]]
-    edges = _Edges(pairs[:, 0], pairs[:, 1], heft * scores, heft, np.ones(len(pairs), np.int64))
-    edges = edges.relabelled(groups)
+    a, b = pairs.T.astype(np.int32)
+    edges = _Edges(a, b, heft * scores, heft, np.ones(len(pairs), np.int32)).relabelled(groups)
+    del a, b, heft
     while True:
         active = np.flatnonzero(edges.total >= least * edges.heft)
         if not len(active):
@@ -114,7 +116,7 @@ def agglomerate(groups: Groups, pairs: Ints, scores: npt.NDArray[np.float32], li
 class _Edges:
     """Columns: two roots, the weighted sum of likelihoods, the weight, how many are known."""
 
-    def __init__(self, a: Ints, b: Ints, total: Floats, heft: Floats, known: Ints) -> None:
+    def __init__(self, a: Small, b: Small, total: Floats, heft: Floats, known: Small) -> None:
         self.a, self.b, self.total, self.heft, self.known = a, b, total, heft, known
 
     def where(self, kept: npt.NDArray[np.bool_]) -> _Edges:
@@ -123,22 +125,24 @@ class _Edges:
 
     def relabelled(self, groups: Groups) -> _Edges:
         """Name the ends by their groups, and add up what links the same two."""
-        root = np.array(groups.root, np.int64)
+        root = np.array(groups.root, np.int32)
         a, b = root[self.a], root[self.b]
-        a, b = np.minimum(a, b), np.maximum(a, b)
+        both = np.minimum(a, b).astype(np.int64) * len(root) + np.maximum(a, b)
         apart = np.flatnonzero(a != b)
-        both = a[apart] * len(root) + b[apart]
+        del a, b
         # Most of them are in order from the round before.
-        order = apart[np.argsort(both, kind="stable")]
-        a, b = a[order], b[order]
-        starts = np.flatnonzero((np.diff(a, prepend=-1) != 0) | (np.diff(b, prepend=-1) != 0))
+        order = apart[np.argsort(both[apart], kind="stable")]
+        both = both[order]
+        starts = np.flatnonzero(np.diff(both, prepend=-1))
         if not len(starts):
-            nothing = np.empty(0, np.int64)
+            nothing = np.empty(0, np.int32)
             return _Edges(nothing, nothing, nothing.astype(float), nothing.astype(float), nothing)
-        added = [
+        low, high = (side.astype(np.int32) for side in np.divmod(both[starts], len(root)))
+        del both
+        total, heft, known = (
             np.add.reduceat(column[order], starts) for column in (self.total, self.heft, self.known)
-        ]
-        return _Edges(a[starts], b[starts], added[0], added[1], added[2])
+        )
+        return _Edges(low, high, total, heft, known)
 
 
 def _ready(

@@ -13,40 +13,29 @@ import numpy.typing as npt
 
 from variance.names.each import Each, few_at_once, in_turn
 from variance.names.keys import plain_latin, skeletons, skeletons_of
+from variance.names.lending import Loan, lent
 from variance.names.letters import main_script
 from variance.names.meetings import bits_of, meetings
-from variance.names.nearest import FINE, Ints, Texts, likeness, likest, texts_of, unlikeness
+from variance.names.nearest import FINE, Flags, Ints, Texts, likest, texts_of
+from variance.names.nearness import rank_of, unlikeness
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
 MOST_WORDS = 6  # words of a name that give keys
 # Others that a name is compared with, the likest first: in a list of so many names, and in one
 # four times as long and longer. The longer a list, the more there are as like as the right ones.
-MOST, MOST_OF_LONG, LONG = 8, 16, 8_000
-# Likeness of romanized names (0 to 1) under which a pair is not worth a score: of the spellings of
-# one name in the labelled pairs 1% lie below.
-ALIKE, ALIKE_HAN = 0.55, 0.46
+MOST, MOST_OF_LONG, LONG = 8, 20, 8_000
+SURE = 1  # of each script, however unlike they are
+# Log-odds of a guess (`variance.names.nearness`) under which a pair is not worth a score, and
+# under which it is not even held.
+WORTH, HELD = -5.7, -7.0
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
 _READ_AT_ONCE = 8192  # names that are read as one part
-_HELD = 4_000_000  # pairs that are held before the likest are picked
+_MET_AT_ONCE = 16  # parts of the pairs that met: each is of about a million
+_HELD = 12_000_000  # pairs that are held before the likest are picked
 _PICKED_AT_ONCE = 1_000_000  # pairs of which the likest are picked at once
 Pairs = npt.NDArray[np.int64]
 Texted = tuple[Sequence[str], Sequence[str | None]]  # names and their languages
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Names as blocking sees them, in columns.
-
-    Attributes:
-        texts: what they are held against one another by.
-        scripts: a number of the script of each.
-        by_sign: whether that is one of signs.
-    """
-
-    texts: Texts
-    scripts: npt.NDArray[np.int64]
-    by_sign: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +67,47 @@ def candidate_pairs(
     Returns:
         int64 of shape (m, 2), rows i < j, each once, sorted.
 
-    >>> candidate_pairs(["Panjshir", "Kabul", "Punjir"], [None] * 3).tolist()
+    >>> candidate_pairs(["Panjshir", "Oslo", "Punjir"], [None] * 3).tolist()
     [[0, 2]]
     """
     return np.stack(np.divmod(candidates(names, langs, each), max(1, len(names))), axis=1)
 
 
-def candidates(names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn) -> Ints:
-    """Give the pairs of `candidate_pairs` as one number each, `i * len(names) + j`."""
+def candidates(
+    names: Sequence[str],
+    langs: Sequence[str | None],
+    each: Each = in_turn,
+    new: Flags | None = None,
+) -> Ints:
+    """Give the pairs of `candidate_pairs` as one number each, `i * len(names) + j`.
+
+    With `new`, marks of names, only pairs of which one is marked: the likest among these.
+    """
     count = len(names)
     if count < 2:
         return np.empty(0, np.int64)
-    read, keys = read_names(names, langs, each)
-    met = meetings(keys, count, read.texts)
+    texts, keys = read_names(names, langs, each)
+    met = meetings(keys, count, texts)
+    if new is not None:
+        met = (pairs[new[pairs // count] | new[pairs % count]] for pairs in met)
     del keys
     most = _most(count)
     held = [np.empty(0, np.int64)]
     limit = _HELD
-    for pairs in met:
-        held.append(_alike(read, pairs))
-        if sum(map(len, held)) > limit:
-            held = [_picked(read, held, most)]
-            limit = len(held[0]) * 3 // 2 + _HELD
-    return _picked(read, held, most) >> FINE
+    with lent(texts, if_more_than=LONG) as loan:
+        for pairs in few_at_once(each, "names", worth_part, ((loan, m) for m in met), _MET_AT_ONCE):
+            held.append(pairs)
+            if sum(map(len, held)) > limit:
+                held = [_picked(texts, held, most)]
+                limit = len(held[0]) * 3 // 2 + _HELD
+    return _picked(texts, held, most) >> FINE
 
 
 def _most(count: int) -> int:
     """How many others a name of so long a list is compared with.
 
     >>> _most(100), _most(16_000), _most(1_000_000)
-    (8, 12, 16)
+    (8, 14, 20)
     """
     longer = np.log2(max(1.0, count / LONG)) / 2
     return MOST + round((MOST_OF_LONG - MOST) * min(1.0, float(longer)))
@@ -115,7 +115,7 @@ def _most(count: int) -> int:
 
 def read_names(
     names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn
-) -> tuple[Read, Ints]:
+) -> tuple[Texts, Ints]:
     """Read names for blocking, each of their words once; with the keys that `meetings` takes."""
     parts = list(few_at_once(each, "names", read_part, _cut(names, langs)))
     scripts = list(chain.from_iterable(part.scripts for part in parts))
@@ -126,17 +126,13 @@ def read_names(
     keys = np.concatenate([part.keys for part in parts])
     bits = bits_of(len(names))
     keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)
-    read = Read(
-        texts_of(
-            *(
-                list(chain.from_iterable(columns))
-                for columns in zip(*((p.plain, p.turned, p.bones) for p in parts), strict=True)
-            )
-        ),
-        np.array([number[script] for script in scripts], np.int64),
-        np.array([script in _BY_SIGN for script in scripts], bool),
+    plain, turned, bones = (
+        list(chain.from_iterable(column))
+        for column in zip(*((p.plain, p.turned, p.bones) for p in parts), strict=True)
     )
-    return read, keys.astype(np.int64) << bits | owners
+    numbers = [number[script] for script in scripts]
+    texts = texts_of(plain, turned, bones, numbers, [script in _BY_SIGN for script in scripts])
+    return texts, keys.astype(np.int64) << bits | owners
 
 
 def _cut(names: Sequence[str], langs: Sequence[str | None]) -> Iterator[Texted]:
@@ -230,25 +226,29 @@ def _closed_up(tokens: Sequence[str], lang: str | None) -> str:
     return "".join([plain_latin(token[:64], lang) for token in tokens])[:64]
 
 
-def _alike(read: Read, met: Ints) -> Ints:
-    """The pairs that are alike enough, each with how unlike it is in its last bits."""
-    left, right = np.divmod(met, len(read.scripts))
-    limit = np.where(read.by_sign[left] | read.by_sign[right], ALIKE_HAN, ALIKE)
-    alike = likeness(read.texts, left, right)
-    near = alike >= limit
-    return met[near] << FINE | unlikeness(alike[near])
+def worth_part(part: tuple[Loan, Ints]) -> Ints:
+    """The pairs that are worth holding, each with how unlike it is in its last bits."""
+    loan, met = part
+    texts = loan.texts
+    unlike = unlikeness(texts, *np.divmod(met, len(texts.plain)))
+    near = unlike <= _rank(HELD)
+    return met[near] << FINE | unlike[near]
 
 
-def _picked(read: Read, held: list[Ints], most: int) -> Ints:
+def _rank(odds: float) -> int:
+    return int(rank_of(np.array([odds], np.float32))[0])
+
+
+def _picked(texts: Texts, held: list[Ints], most: int) -> Ints:
     """Which pairs are among the likest of either name, each script in turn; ascending."""
     pairs = np.concatenate(held)
     held.clear()  # a long list's pairs are held once
-    count = len(read.scripts)
+    count = len(texts.plain)
     turned = _turned(pairs, count)
     turned.sort()
-    kept = [pairs[_of_first(read, pairs, most)]]
+    kept = [pairs[_of_first(texts, pairs, most)]]
     del pairs
-    kept.append(_turned(turned[_of_first(read, turned, most)], count))
+    kept.append(_turned(turned[_of_first(texts, turned, most)], count))
     del turned
     both = np.concatenate(kept)
     kept.clear()
@@ -263,9 +263,9 @@ def _turned(pairs: Ints, count: int) -> Ints:
     return (names % count * count + names // count) << FINE | fine
 
 
-def _of_first(read: Read, pairs: Ints, most: int) -> npt.NDArray[np.bool_]:
+def _of_first(texts: Texts, pairs: Ints, most: int) -> npt.NDArray[np.bool_]:
     """Mark the pairs whose second name is among the likest of the first, some at a time."""
-    count = len(read.scripts)
+    count = len(texts.plain)
     kept = np.zeros(len(pairs), bool)
     start = 0
     while start < len(pairs):
@@ -274,6 +274,7 @@ def _of_first(read: Read, pairs: Ints, most: int) -> npt.NDArray[np.bool_]:
         stop = int(np.searchsorted(pairs, after))
         first, second = np.divmod(pairs[start:stop] >> FINE, count)
         fine = pairs[start:stop] & (1 << FINE) - 1
-        kept[start:stop] = likest(first, read.scripts[second], fine, most)
+        groups = texts.scripts[second].astype(np.int64)
+        kept[start:stop] = likest(first, groups, fine, most, SURE, _rank(WORTH))
         start = stop
     return kept

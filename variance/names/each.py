@@ -29,12 +29,16 @@ def in_turn(stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[
 
 
 def few_at_once(
-    each: Each, stage: str, function: Callable[[A], B], parts: Iterator[A]
+    each: Each,
+    stage: str,
+    function: Callable[[A], B],
+    parts: Iterator[A],
+    at_once: int = AT_ONCE,
 ) -> Iterator[B]:
     """Apply a function to parts that are made as they are asked for, so many at once.
 
     >>> list(few_at_once(in_turn, "count", len, iter(["a", "bc"])))
     [1, 2]
     """
-    while some := list(islice(parts, AT_ONCE)):
+    while some := list(islice(parts, at_once)):
         yield from each(stage, function, some)

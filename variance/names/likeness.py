@@ -90,14 +90,10 @@ class Likeness:
         self._score_words([(left[k], right[k]) for k in asked])
         for k in asked:
             scores[k] = self._judged(left[k], right[k], float(scores[k]))
-        acronyms = [is_acronym(name) for name in self.names] if len(pairs) > 64 else None
         for k in np.flatnonzero(scores >= DIFFERENT).tolist():
-            i, j = left[k], right[k]
-            if acronyms is None or acronyms[i] or acronyms[j]:
-                if not is_acronym(self.names[i]) and not is_acronym(self.names[j]):
-                    continue
-                if plain(self.names[i]) != plain(self.names[j]):
-                    scores[k] = min(float(scores[k]), WORD_MORE)
+            one, other = self.names[left[k]], self.names[right[k]]
+            if (is_acronym(one) or is_acronym(other)) and plain(one) != plain(other):
+                scores[k] = min(float(scores[k]), WORD_MORE)
         return scores
 
     def words(self, index: int) -> tuple[str, ...]:
@@ -220,16 +216,18 @@ def other_consonants(
     >>> other_consonants("پروان", "پریان", "fa", "fa", 0.97)
     True
     """
+    script = main_script(x)
+    across = script != main_script(y)
+    strict = not across and script != "Latn" and lang_x == lang_y
+    if not strict and likelihood >= (OTHER_CONSONANTS_ACROSS if across else OTHER_CONSONANTS):
+        return False
     keys_x, keys_y = skeletons(x, lang_x), skeletons(y, lang_y)
     if not keys_x or not keys_y:
         return False
-    script = main_script(x)
-    if script != main_script(y):
-        return likelihood < OTHER_CONSONANTS_ACROSS and not set(keys_x) & set(keys_y)
-    if script != "Latn" and lang_x == lang_y:
+    if strict:
         one, other = keys_x[0], keys_y[0]
         return not (one.startswith(other) or other.startswith(one))
-    return likelihood < OTHER_CONSONANTS and not set(keys_x) & set(keys_y)
+    return not set(keys_x) & set(keys_y)
 
 
 @lru_cache(maxsize=65536)

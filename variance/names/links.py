@@ -15,7 +15,7 @@ from variance.names.likeness import Likeness, Scores
 # Names up to which a list is scored as one: what has been read is kept. Of a longer one each part
 # is read for itself, by whichever process.
 LONG = 20_000
-_AT_ONCE = 16_384  # pairs of a part
+_FEWEST, _MOST = 4_096, 32_768  # pairs of a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,12 @@ class LinkPart:
     names: list[str]
     langs: list[str | None]
     pairs: npt.NDArray[np.int32]
+
+
+def _cuts(count: int) -> list[slice]:
+    """Cut so many pairs into some parts for each of a few processes."""
+    size = min(_MOST, max(_FEWEST, count // 16))
+    return [slice(at, at + size) for at in range(0, count, size)]
 
 
 def score_part(part: LinkPart) -> Scores:
@@ -59,18 +65,16 @@ class Links:
         """
         if self._all is not None:
             return self._all.of(pairs)
-        parts = (pairs[at : at + _AT_ONCE] for at in range(0, len(pairs), _AT_ONCE))
-        return self._joined(parts, len(pairs))
+        cuts = _cuts(len(pairs))
+        return self._joined((pairs[cut] for cut in cuts), len(pairs))
 
     def of_numbers(self, numbers: npt.NDArray[np.int64]) -> Scores:
         """Score pairs that are given as `i * len(names) + j`."""
         count = len(self.names)
         if self._all is not None:
             return self._all.of(np.stack(np.divmod(numbers, count), axis=1))
-        parts = (
-            np.stack(np.divmod(numbers[at : at + _AT_ONCE], count), axis=1)
-            for at in range(0, len(numbers), _AT_ONCE)
-        )
+        cuts = _cuts(len(numbers))
+        parts = (np.stack(np.divmod(numbers[cut], count), axis=1) for cut in cuts)
         return self._joined(parts, len(numbers))
 
     def _joined(self, parts: Iterator[Pairs], count: int) -> Scores:

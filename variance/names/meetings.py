@@ -12,6 +12,7 @@ from variance.names.nearest import Texts
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
+Tiny = npt.NDArray[np.int8]
 
 LARGEST_BLOCK = 48  # names of one key that are all compared with one another
 WINDOW = 12  # neighbours on each side within a larger block
@@ -21,11 +22,16 @@ AT_ONCE = 8_192  # names whose meetings are held at once
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Names in a row: entry k meets the entries from `first[k]` up to `stop[k]`."""
+    """Names in a row: entry k meets those from `k + first[k]` up to `k + stop[k]`.
+
+    The entries of name i are those that `entries` has from `starts[i]` up to `starts[i + 1]`.
+    """
 
     owners: Small
-    first: Small
-    stop: Small
+    first: Tiny
+    stop: Tiny
+    entries: Small
+    starts: Small
 
 
 def meetings(keys: Ints, count: int, texts: Texts) -> Iterator[Ints]:
@@ -68,7 +74,7 @@ def _rows(keys: Ints, count: int, texts: Texts) -> list[Row]:
     # One shared word says little unless it is rare; a key that one name alone has says nothing.
     small = (width > 1) & (width <= LARGEST_BLOCK)
     large = (width > LARGEST_BLOCK) & ~single
-    rows = [_all_of(owners[np.repeat(small, width)], width[small])]
+    rows = [_all_of(owners[np.repeat(small, width)], width[small], count)]
     kept, sizes = owners[np.repeat(large, width)], width[large]
     number = np.repeat(np.arange(len(sizes)), sizes) << bits
     for everyone in _orders(texts):
@@ -76,8 +82,8 @@ def _rows(keys: Ints, count: int, texts: Texts) -> list[Row]:
         ranks[everyone] = np.arange(count, dtype=np.int32)
         placed = number | ranks[kept]
         placed.sort()
-        rows.append(_near(everyone[placed & (1 << bits) - 1], sizes, WINDOW))
-        rows.append(_near(everyone, np.array([count]), NEIGHBOURS))
+        rows.append(_near(everyone[placed & (1 << bits) - 1], sizes, WINDOW, count))
+        rows.append(_near(everyone, np.array([count]), NEIGHBOURS, count))
     return rows
 
 
@@ -88,26 +94,32 @@ def _orders(texts: Texts) -> Iterator[Small]:
         yield np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int32)
 
 
-def _all_of(owners: Small, sizes: Ints) -> Row:
+def _all_of(owners: Small, sizes: Ints, count: int) -> Row:
     """Blocks in which each meets all that come after it."""
-    stop = np.repeat(np.cumsum(sizes), sizes).astype(np.int32)
-    return Row(owners, np.arange(1, len(owners) + 1, dtype=np.int32), stop)
+    stop = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(owners))
+    return _row(owners, np.ones(len(owners), np.int8), stop, count)
 
 
-def _near(owners: Small, sizes: Ints, reach: int) -> Row:
+def _near(owners: Small, sizes: Ints, reach: int, count: int) -> Row:
     """Blocks in which each meets those at most `reach` away."""
-    ends = np.cumsum(sizes)
-    place = np.arange(len(owners))
-    first = np.maximum(place - reach, np.repeat(ends - sizes, sizes))
-    stop = np.minimum(place + reach + 1, np.repeat(ends, sizes))
-    return Row(owners, first.astype(np.int32), stop.astype(np.int32))
+    stop = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(owners))
+    first = stop - np.repeat(sizes, sizes)
+    return _row(owners, np.maximum(first, -reach), np.minimum(stop, reach + 1), count)
+
+
+def _row(owners: Small, first: Ints | Tiny, stop: Ints, count: int) -> Row:
+    entries = np.argsort(owners, kind="stable").astype(np.int32)
+    starts = np.zeros(count + 1, np.int32)
+    np.cumsum(np.bincount(owners, minlength=count), out=starts[1:])
+    return Row(owners, first.astype(np.int8), stop.astype(np.int8), entries, starts)
 
 
 def _of(row: Row, start: int, stop: int, count: int) -> Ints:
     """The pairs of which one name is of a range and the other comes after it."""
-    entries = np.flatnonzero((row.owners >= start) & (row.owners < stop))
-    first = row.first[entries].astype(np.int64)
-    sizes = row.stop[entries] - first
+    stop = min(stop, count)
+    entries = row.entries[row.starts[start] : row.starts[stop]]
+    first = entries + row.first[entries].astype(np.int64)
+    sizes = row.stop[entries].astype(np.int64) - row.first[entries]
     before = np.cumsum(sizes) - sizes
     others = row.owners[np.arange(int(sizes.sum())) + np.repeat(first - before, sizes)]
     names = np.repeat(row.owners[entries], sizes)

@@ -9,7 +9,7 @@ import numpy as np
 
 from variance.names.agglomerate import Groups
 from variance.names.authority import Authority
-from variance.names.block import candidate_pairs
+from variance.names.block import candidates
 from variance.names.each import Each
 from variance.names.forms import NameForm
 from variance.names.heads import Chosen
@@ -43,8 +43,11 @@ def merges_of(
         alone = nodes_of(asked, authority)
         like = Links(alone.surfaces, alone.langs, each)
         number = {name_key(chosen[root].canonical): root for root in roots}
-        pairs = candidate_pairs(alone.surfaces, alone.langs, each)
         new = np.array([number.get(key) in changed for key in alone.keys], bool)
+        # Of a long list only what is new is paired again, which is nearly as much.
+        few = new if len(forms) > LONG and not new.all() else None
+        numbers = candidates(alone.surfaces, alone.langs, each, few)
+        pairs = np.stack(np.divmod(numbers, max(1, len(new))), axis=1)
         pairs = pairs[new[pairs[:, 0]] | new[pairs[:, 1]]]
         scores = like.of(pairs)
         for k in np.flatnonzero(scores >= JOIN_FROM).tolist():
