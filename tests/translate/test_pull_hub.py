@@ -291,15 +291,9 @@ def test_a_repository_that_is_gone_is_one_sentence(
     assert "the hub does not give it" in said[0]
 
 
-@pytest.mark.parametrize("file", ["model.deen.intgemm.alphas.bin", "model.npz"])
-def test_a_firefox_student_is_named_as_what_it_is(
-    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_marian_weights_for_training_are_named_as_what_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / file).write_bytes(b"weights")
+    (tmp_path / "model.npz").write_bytes(b"weights")
     assert main(["models", "add", str(tmp_path)]) == 2
     assert "which no engine here reads" in capsys.readouterr().err
-
-
-def test_a_firefox_student_cannot_be_pulled_and_another_is_named() -> None:
-    with pytest.raises(ModelError, match="use opus-mt-de-en and opus-mt-en-de instead"):
-        plan_pull("firefox-de-en")

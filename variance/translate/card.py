@@ -16,7 +16,8 @@ from variance.translate.shipped import CARD, model_folders
 log = logging.getLogger(__name__)
 
 PHRASES = "phrases"  # the family of models that variance trains and runs itself
-FAMILIES = ("marian", "m2m100", "nllb", PHRASES)
+STUDENT = "student"  # Marian's small models, as Firefox uses them
+FAMILIES = ("marian", "m2m100", "nllb", PHRASES, STUDENT)
 
 # chrF into the target language, 0 to 100, on a test set of its kind, from which a model is
 # called good or fair; what is below, or published for neither kind of set, is weak. News

@@ -14,6 +14,7 @@ from typing import Literal
 from variance.errors import ModelError
 from variance.translate.base import engine_language
 from variance.translate.card import (
+    STUDENT,
     ModelCard,
     Quality,
     files_of,
@@ -127,7 +128,8 @@ def add_model(
     """Add a model from disk: it is converted once for the default runtime.
 
     Args:
-        folder: a MarianMT, M2M-100 or NLLB folder with safetensors weights.
+        folder: a MarianMT, M2M-100 or NLLB folder with safetensors weights, or a student of
+            Firefox's, which is unpacked once and run as it is.
         name: what to call it; the folder's name unless told.
         pairs: the directions it serves, where neither its settings nor its name say.
         licence: an SPDX identifier, for `info`.
@@ -143,14 +145,17 @@ def add_model(
         ModelError: the folder is no model that can be used, or the disk is full.
     """
     from variance.translate.convert import convert_folder
+    from variance.translate.students.folder import store_student
 
     source = Path(folder).expanduser()
     card = describe_folder(source, name=name, pairs=pairs)
     if Path(card.name).name != card.name or card.name.startswith("."):
         raise ModelError(f"model name {card.name!r}: a plain name is needed")
     target = user_folder() / card.name
-    _check_room(target, 2 * sum(p.stat().st_size for p in source.glob("*.safetensors")))
-    convert_folder(source, target, card)
+    weights = (*source.glob("*.safetensors"), *source.glob("model*.bin*"))
+    _check_room(target, 2 * sum(path.stat().st_size for path in weights))
+    store = store_student if card.family == STUDENT else convert_folder
+    store(source, target, card)
     card = replace(
         card,
         licence=licence,
