@@ -24,6 +24,7 @@ from variance.translate.card import (
     write_card,
 )
 from variance.translate.folder import describe_folder
+from variance.translate.hubs import RemoteFile
 from variance.translate.published import qualities_of
 from variance.translate.shipped import CARD, model_folders, shipped_folders, user_folder
 
@@ -36,7 +37,8 @@ class ModelInfo:
 
     `size` is in bytes (for a known model: of what `pull` would fetch, about); `languages` are
     BCP 47 tags; `pairs` is empty for a model that translates between any two of them.
-    `usable` says whether an engine of variance runs it, `note` why not.
+    `usable` says whether an engine of variance runs it and `pull` can fetch it, `note` why not.
+    `pinned` are the files that the catalogue itself names, where no hub is asked for them.
     """
 
     name: str
@@ -52,11 +54,14 @@ class ModelInfo:
     revision: str = ""
     usable: bool = True
     note: str = ""
+    pinned: tuple[RemoteFile, ...] = ()
 
     @property
     def grades(self) -> tuple[tuple[str, str, str], ...]:
         """Source, target and grade of every pair with a published figure."""
-        return tuple((q.source, q.target, grade_of(q.testset, q.chrf)) for q in self.quality)
+        return tuple(
+            (q.source, q.target, grade_of(q.testset, q.chrf, q.bleu)) for q in self.quality
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,10 @@ def catalogue() -> tuple[ModelInfo, ...]:
             quality=qualities_of(row["name"]),
             usable=row["usable"],
             note=row["note"],
+            pinned=tuple(
+                RemoteFile(path.rsplit("/", 1)[-1], size, digest, f"{revision}/{path}")
+                for path, revision, size, digest in row.get("files", ())
+            ),
         )
         for row in sorted(json.loads(text), key=lambda row: str(row["name"]))
     )
