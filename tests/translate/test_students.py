@@ -33,6 +33,7 @@ from variance.translate.twoway import pick_both_ways
 
 PIECES = 40
 TEXTS = ["Der Widerstand hält das Tal.", "Die Truppen zogen ab. Er sprach am Montag.", "", "Tal"]
+TRAINING = "\n".join([*TEXTS, "The resistance holds the valley. The troops left.", ""])
 SHORT = [[30, 7, 0], [9, 0]]
 SENTENCES = [[5, 9, 12, 0], [30, 7, 0], [8, 8, 21, 39, 3, 17, 0]]
 
@@ -41,9 +42,7 @@ SENTENCES = [[5, 9, 12, 0], [30, 7, 0], [8, 8, 21, 39, 3, 17, 0]]
 def spm(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A vocabulary as Marian makes it: the end first, then the unknown, no beginning."""
     folder = tmp_path_factory.mktemp("spm")
-    (folder / "text.txt").write_text(
-        "\n".join(TEXTS) + "\nThe resistance holds the valley. The troops left.\n", "utf-8"
-    )
+    (folder / "text.txt").write_text(TRAINING, "utf-8")
     SentencePieceTrainer.train(
         input=str(folder / "text.txt"), model_prefix=str(folder / "v"), vocab_size=PIECES,
         bos_id=-1, eos_id=0, unk_id=1, minloglevel=2,
@@ -109,12 +108,13 @@ def test_arithmetic_is_that_of_plain_loops(
             np.testing.assert_allclose(logits, plain.logits(source, written[:step]), atol=2e-4)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [*range(8), 18, 77])  # in the last two the beam has to narrow
 def test_beams_find_what_following_every_hypothesis_finds(seed: int) -> None:
     weights = made.random_weights(PIECES, own=True, seed=seed)
+    weights["decoder_ff_logit_out_b"][0, 1] += 3.0  # <unk> is likely, and never written
     content, stored = made.write_student(weights, made.settings_text())
     plain = made.Plain(stored, 2, 2)
-    for beam in (1, 3):
+    for beam in (1, 2, 4):
         found = translate_pieces(built(content), SHORT, beam)
         assert found == [plain.search(pieces, beam) for pieces in SHORT]
 
@@ -189,7 +189,7 @@ def test_added_student_is_listed_checked_and_translates(published: Path) -> None
 
 
 def test_other_engines_leave_a_student_alone(published: Path) -> None:
-    add_model(published, name="firefox-de-en")
+    add_model(published, name="mine")
     assert best_translator("de", "en", "ctranslate2") is None
     best = best_translator("de", "en")
     assert best is not None
@@ -305,11 +305,16 @@ def test_files_that_are_not_what_they_should_be_are_refused(
     _refused(published, "unpacks to more than")
 
 
-def test_vocabulary_of_another_model_is_refused(published: Path, tmp_path: Path) -> None:
-    (tmp_path / "t.txt").write_text("ab ba aab\nbba\n")
+@pytest.mark.parametrize(
+    ("size", "numbers"), [(PIECES, {}), (36, {"bos_id": -1, "eos_id": 0, "unk_id": 1})]
+)
+def test_vocabulary_of_another_model_is_refused(
+    published: Path, tmp_path: Path, size: int, numbers: dict[str, int]
+) -> None:
+    (tmp_path / "t.txt").write_text(TRAINING, "utf-8")
     SentencePieceTrainer.train(
-        input=str(tmp_path / "t.txt"), model_prefix=str(tmp_path / "v"), vocab_size=8,
-        minloglevel=2,
+        input=str(tmp_path / "t.txt"), model_prefix=str(tmp_path / "v"), vocab_size=size,
+        minloglevel=2, **numbers,
     )  # fmt: skip
     (published / "vocab.deen.spm").write_bytes((tmp_path / "v.model").read_bytes())
     _refused(published, "the model knows 40 pieces")
@@ -385,6 +390,7 @@ def _items(**changed: Any) -> list[Any]:
         ({"shape": (1,) * 9}, "9 dimensions"),
         ({"data": bytes(4) + struct.pack("<f", 0.0)}, "multiplied by 0.0"),
         ({"data": bytes(4) + struct.pack("<f", math.inf)}, "multiplied by inf"),
+        ({"data": b"\x7f" * 4 + struct.pack("<f", 1e-40)}, "no figure"),
     ],
 )
 def test_items_that_are_not_sound_are_refused(changed: dict[str, Any], words: str) -> None:

@@ -140,7 +140,8 @@ def _matrix(item: _Item, data: memoryview, place: str) -> NDArray[np.float32]:
         (multiplier,) = struct.unpack_from("<f", data, size * kind.itemsize)
         if not (math.isfinite(multiplier) and multiplier > 0):
             raise ModelError(f"{place}: {item.name!r} is multiplied by {multiplier}")
-        values /= np.float32(multiplier)
+        with np.errstate(over="ignore"):  # what overflows is found below
+            values /= np.float32(multiplier)
     if not np.isfinite(values).all():
         raise ModelError(f"{place}: {item.name!r} holds what is no figure")
     if multiplied and EMBEDDINGS not in item.name:

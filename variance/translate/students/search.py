@@ -93,7 +93,7 @@ def _best(
     """Find the best continuations of each sentence's hypotheses.
 
     Args:
-        logits: shape (sentences, hypotheses, pieces); that of `<unk>` is overwritten.
+        logits: shape (sentences, hypotheses, pieces); overwritten.
         scores: of the hypotheses, shape (sentences, hypotheses).
         count: how many to find.
 
@@ -101,18 +101,21 @@ def _best(
         Their scores, the hypotheses they continue and their pieces, each of shape (sentences,
         count), the best first; among equals, the first hypothesis and the lowest piece.
     """
-    total: Array | float = 0.0
+    total = np.zeros((1, 1, 1), np.float32)
     if count > 1:  # a single hypothesis is compared with none, whatever its probability
         top = logits.max(axis=2, keepdims=True)
         total = top + np.log(np.exp(logits - top).sum(axis=2, keepdims=True))
     logits[:, :, UNKNOWN] = -np.inf  # it keeps its share of the probability
     few = min(count, logits.shape[2])
-    if few == 1:
-        pieces = logits.argmax(axis=2)[:, :, None]
-    else:
-        pieces = np.sort(np.argpartition(logits, -few, axis=2)[:, :, -few:], axis=2)
-    found = scores[:, :, None] + np.take_along_axis(logits, pieces, axis=2) - total
-    flat = found.reshape(len(found), -1)
+    pieces = np.empty((*scores.shape, few), np.intp)
+    found: Array = np.empty((*scores.shape, few), np.float32)
+    for rank in range(few):  # for so few, faster than sorting
+        best = logits.argmax(axis=2, keepdims=True)
+        pieces[:, :, rank : rank + 1] = best
+        found[:, :, rank : rank + 1] = np.take_along_axis(logits, best, axis=2)
+        np.put_along_axis(logits, best, -np.inf, axis=2)
+    grown: Array = scores[:, :, None] + (found - total)
+    flat = grown.reshape(len(grown), -1)
     order = np.argsort(-flat, axis=1, kind="stable")[:, :count]
     return (
         np.take_along_axis(flat, order, axis=1),
