@@ -409,13 +409,17 @@ def test_twice_the_same_weight_no_settings_and_another_version_are_refused() -> 
         read_marian(struct.pack("<Q", 2) + made.write_items(good)[8:], "f")
 
 
-SMALL = made.write_student(made.random_weights(8, width=8, inner=8, layers=1), made.settings_text())
+SMALL = made.write_student(
+    made.random_weights(8, width=8, inner=8, layers=1),
+    made.settings_text(enc_depth=1, dec_depth=1),
+)[0]
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_no_damage_does_more_than_refuse(data: st.DataObject) -> None:
-    content = bytearray(SMALL[0])
+    assert built(SMALL).sizes == (8, 8)
+    content = bytearray(SMALL)
     header = len(content) if data.draw(st.booleans()) else 3000
     for _ in range(data.draw(st.integers(0, 4))):
         place = data.draw(st.integers(0, min(header, len(content)) - 1))
