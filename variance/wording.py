@@ -54,7 +54,8 @@ def model_card(info: ModelInfo) -> str:
     ]
     lines += [f"folder     {info.folder}"] if info.folder else []
     for figure, (a, b, grade) in zip(info.quality, info.grades, strict=True):
-        bleu = "" if figure.bleu is None else f", BLEU {figure.bleu}"
-        lines.append(f"quality    {a}-{b}: {grade} (chrF {figure.chrf}{bleu} on {figure.testset})")
+        named = (("chrF", figure.chrf), ("BLEU", figure.bleu))
+        told = ", ".join(f"{metric} {value}" for metric, value in named if value is not None)
+        lines.append(f"quality    {a}-{b}: {grade} ({told} on {figure.testset})")
     lines += [f"note       {info.note}"] if info.note else []
     return "\n".join(lines)

@@ -275,7 +275,7 @@ def test_pull_refuses_pickles_unknown_names_and_what_cannot_run(copied: Path) ->
     with pytest.raises(ModelError, match="not in the catalogue"):
         plan_pull("opus-mt-xx-yy", hub=FakeHub(copied))
     with pytest.raises(ModelError, match="cannot be pulled"):
-        plan_pull("firefox-de-en", hub=FakeHub(copied))
+        plan_pull("firefox-ru-en", hub=FakeHub(copied))
 
 
 def test_no_network_is_one_sentence(copied: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
@@ -15,19 +16,23 @@ from urllib.parse import unquote, urlsplit
 
 import numpy as np
 import pytest
+import student_files as made
 from safetensors.numpy import save_file
 from sentencepiece import SentencePieceTrainer
 
 from variance.cli import main
 from variance.errors import ModelError
+from variance.translate import hubs, models, pull
 from variance.translate.engine_ctranslate2 import CTranslate2Translator
-from variance.translate.models import model_info, verify_models
+from variance.translate.models import ModelInfo, catalogue, model_info, verify_models
 from variance.translate.pull import plan_pull, pull_model
+from variance.translate.registry import best_translator
 from variance.translate.shipped import user_folder
 
 NAME, REPOSITORY = "opus-mt-de-en", "Helsinki-NLP/opus-mt-de-en"
 COMMIT, PROPOSED = "1" * 40, "2" * 40
 WEIGHTS = "model.safetensors"
+MOZILLA, STUDENT = "mozilla/firefox-translations-models", "model.deen.intgemm.alphas.bin.gz"
 
 
 @dataclass
@@ -74,6 +79,9 @@ class Counter(BaseHTTPRequestHandler):
         elif path.startswith(f"/{REPOSITORY}/"):
             _, commit, name = path.removeprefix(f"/{REPOSITORY}/").split("/")
             self._file(commit, name)
+        elif path.startswith(f"/media/{MOZILLA}/"):
+            commit, *_, name = path.removeprefix(f"/media/{MOZILLA}/").split("/")
+            self._file(commit, name)
         else:
             self._send(404, b"", {"X-Error-Code": "RepoNotFound"})
 
@@ -92,7 +100,10 @@ class Counter(BaseHTTPRequestHandler):
         self._json({"id": REPOSITORY, "modelId": REPOSITORY, "sha": commit, "siblings": siblings})
 
     def _file(self, commit: str, name: str) -> None:
-        content = self.shop.files[commit][name]
+        content = self.shop.files.get(commit, {}).get(name)
+        if content is None:
+            self._send(404, b"", {})
+            return
         asked = self.headers.get("Range", "")
         first = int(asked.removeprefix("bytes=").split("-")[0]) if asked else 0
         if first >= len(content):
@@ -105,7 +116,7 @@ class Counter(BaseHTTPRequestHandler):
         if first:
             self.send_header("Content-Range", place)
         self.end_headers()
-        if self.shop.cut and name == WEIGHTS:
+        if self.shop.cut and name in (WEIGHTS, STUDENT):
             self.wfile.write(content[first : max(first, self.shop.cut)])
             self.close_connection = True
         else:
@@ -193,6 +204,7 @@ def shop(marian: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> Iterator[
     url = place + "/{repo_id}/resolve/{revision}/{filename}"
     monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", url)
     monkeypatch.setattr(file_download.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(hubs, "LFS", place + "/media/{repository}/{place}")
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     yield open_shop
     server.shutdown()
@@ -291,15 +303,121 @@ def test_a_repository_that_is_gone_is_one_sentence(
     assert "the hub does not give it" in said[0]
 
 
-@pytest.mark.parametrize("file", ["model.deen.intgemm.alphas.bin", "model.npz"])
-def test_a_firefox_student_is_named_as_what_it_is(
-    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_marian_weights_for_training_are_named_as_what_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / file).write_bytes(b"weights")
+    (tmp_path / "model.npz").write_bytes(b"weights")
     assert main(["models", "add", str(tmp_path)]) == 2
     assert "which no engine here reads" in capsys.readouterr().err
 
 
-def test_a_firefox_student_cannot_be_pulled_and_another_is_named() -> None:
-    with pytest.raises(ModelError, match="use opus-mt-de-en and opus-mt-en-de instead"):
-        plan_pull("firefox-de-en")
+@pytest.fixture
+def firefox(shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelInfo:
+    """A student that lies beside the hub's models, in a catalogue that knows nothing else."""
+    text = tmp_path / "text.txt"
+    text.write_text("Der Widerstand hält das Tal.\nThe resistance holds it.\n", encoding="utf-8")
+    SentencePieceTrainer.train(
+        input=str(text), model_prefix=str(tmp_path / "v"), vocab_size=24, bos_id=-1, eos_id=0,
+        unk_id=1, minloglevel=2,
+    )  # fmt: skip
+    content, _ = made.write_student(made.random_weights(24), made.settings_text())
+    spm = (tmp_path / "v.model").read_bytes()
+    pinned = []
+    for commit, name, plain in ((COMMIT, STUDENT, content), (PROPOSED, "vocab.deen.spm.gz", spm)):
+        packed = gzip.compress(plain, mtime=0)
+        shop.files[commit][name] = packed
+        digest, place = hashlib.sha256(packed).hexdigest(), f"{commit}/models/tiny/deen/{name}"
+        pinned.append(hubs.RemoteFile(name, len(packed), digest, place))
+    info = ModelInfo(
+        "firefox-de-en", "known", "student", ("de", "en"), (("de", "en"),), "MPL-2.0",
+        sum(file.size for file in pinned), MOZILLA, pinned=tuple(pinned),
+        quality=models.qualities_of("firefox-de-en"),
+    )  # fmt: skip
+    for module in (models, pull):
+        monkeypatch.setattr(module, "catalogue", lambda: (info,))
+    return info
+
+
+def test_a_firefox_student_is_pulled_as_the_catalogue_pins_it(
+    firefox: ModelInfo, shop: Shop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "pull", firefox.name]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == f"firefox-de-en: 0 MB, licence MPL-2.0, {MOZILLA} at {COMMIT[:12]}"
+    assert [path for path, _ in shop.asked] == [
+        f"/media/{MOZILLA}/{file.place}" for file in firefox.pinned
+    ]
+    info = model_info(firefox.name)
+    assert (info.state, info.revision, info.family) == ("installed", COMMIT, "student")
+    assert info.grades == (("de", "en", "good"),)
+    assert all(result.whole for result in verify_models(firefox.name))
+    translator = best_translator("de", "en")  # graded higher than what is shipped
+    assert translator is not None
+    assert translator.identity.model == firefox.name
+    shop.asked.clear()
+    pull_model(plan_pull(firefox.name))
+    assert shop.asked == []
+
+
+def test_a_plan_for_pinned_files_asks_nobody(firefox: ModelInfo, shop: Shop) -> None:
+    plan = plan_pull(firefox.name)
+    assert (plan.size, plan.licence, plan.revision) == (firefox.size, "MPL-2.0", COMMIT)
+    assert shop.asked == []
+    assert plan_pull(firefox.name, revision=COMMIT) == plan
+    with pytest.raises(ModelError, match="pinned at 1111"):
+        plan_pull(firefox.name, revision="main")
+
+
+def test_an_interrupted_student_goes_on_where_it_stopped(firefox: ModelInfo, shop: Shop) -> None:
+    shop.cut = 3000
+    with pytest.raises(ModelError, match="goes on where it stopped"):
+        pull_model(plan_pull(firefox.name))
+    shop.cut = 0
+    shop.asked.clear()
+    assert pull_model(plan_pull(firefox.name)).state == "installed"
+    assert [asked for path, asked in shop.asked if path.endswith(STUDENT)] == ["bytes=3000-"]
+
+
+def test_a_student_of_another_hash_is_refused_and_thrown_away(
+    firefox: ModelInfo, shop: Shop
+) -> None:
+    content = bytearray(shop.files[COMMIT][STUDENT])
+    content[len(content) // 2] ^= 1
+    shop.files[COMMIT][STUDENT] = bytes(content)
+    with pytest.raises(ModelError, match=r"alphas\.bin\.gz is not what"):
+        pull_model(plan_pull(firefox.name))
+    assert not (user_folder() / ".fetched" / firefox.name / STUDENT).exists()
+    assert model_info(firefox.name).state == "known"
+
+
+def test_a_student_that_is_gone_is_one_sentence(
+    firefox: ModelInfo, shop: Shop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    del shop.files[COMMIT][STUDENT]
+    assert main(["models", "pull", firefox.name]) == 2
+    assert "the hub does not give it" in capsys.readouterr().err.strip().splitlines()[-1]
+
+
+def test_every_pinned_file_is_one_of_mozillas_by_hash_and_commit() -> None:
+    pinned = [info for info in catalogue() if info.pinned]
+    assert len(pinned) == 30
+    digests = [file.sha256 for info in pinned for file in info.pinned]
+    assert len(set(digests)) == len(digests)
+    for info in pinned:
+        ((source, target),) = info.pairs
+        assert (info.name, info.licence) == (f"firefox-{source}-{target}", "MPL-2.0")
+        assert info.size == sum(file.size for file in info.pinned)
+        model, vocabulary = info.pinned
+        assert model.name == f"model.{source}{target}.intgemm.alphas.bin.gz"
+        assert vocabulary.name == f"vocab.{source}{target}.spm.gz"
+        assert vocabulary.size < 500_000 < 12_000_000 < model.size < 25_000_000
+        for file in info.pinned:
+            commit, *_, folder, name = file.place.split("/")
+            assert (folder, name) == (source + target, file.name)
+            assert (len(commit), len(file.sha256 or "")) == (40, 64)
+            int(commit, 16), int(file.sha256 or "", 16)
+
+
+def test_a_student_without_hashes_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ModelError, match=r"models add` on it; use opus-mt-ru-en instead"):
+        plan_pull("firefox-ru-en")

@@ -119,7 +119,7 @@ def test_no_engine_for_a_pair_is_none_and_a_note() -> None:
 
 def test_unknown_engine_is_refused() -> None:
     with pytest.raises(
-        ModelError, match="accepted are ctranslate2, phrases, apertium, transformers"
+        ModelError, match="accepted are ctranslate2, students, phrases, apertium, transformers"
     ):
         open_engine("babelfish")
 

@@ -16,7 +16,8 @@ from variance.translate.shipped import CARD, model_folders
 log = logging.getLogger(__name__)
 
 PHRASES = "phrases"  # the family of models that variance trains and runs itself
-FAMILIES = ("marian", "m2m100", "nllb", PHRASES)
+STUDENT = "student"  # Marian's small models, as Firefox uses them
+FAMILIES = ("marian", "m2m100", "nllb", PHRASES, STUDENT)
 
 # chrF into the target language, 0 to 100, on a test set of its kind, from which a model is
 # called good or fair; what is below, or published for neither kind of set, is weak. News
@@ -26,19 +27,23 @@ LIMITS: dict[str, tuple[float, float]] = {
     "newstest": (55.0, 45.0),
     "tatoeba": (65.0, 52.0),
 }
+# The same for BLEU, where no chrF is published. Every model of `data/quality.tsv` and of
+# `models/README.md` with as much BLEU has the chrF of that grade.
+BLEU_LIMITS: dict[str, tuple[float, float]] = {"flores": (30.0, 20.0), "newstest": (30.0, 20.0)}
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
     """A published figure of a model: chrF (0 to 100) on a named test set, and who says so.
 
-    `round_trip` is the chrF of text of the pair's first language sent to the second and back.
+    `bleu` (0 to 100) stands beside it or, where only that is published, for it. `round_trip` is
+    the chrF of text of the pair's first language sent to the second and back.
     """
 
     source: str
     target: str
     testset: str
-    chrf: float
+    chrf: float | None
     bleu: float | None = None
     round_trip: float | None = None
     published_by: str = ""
@@ -89,7 +94,7 @@ class ModelCard:
     def grade(self, source: str, target: str) -> Grade | None:
         """Grade the published quality of a pair by `LIMITS`; None where none is published."""
         grades = [
-            grade_of(quality.testset, quality.chrf)
+            grade_of(quality.testset, quality.chrf, quality.bleu)
             for quality in self.quality
             if (quality.source, quality.target) == (source, target)
         ]
@@ -121,15 +126,18 @@ class Carded:
         return self.card.usual(engine_language(source), engine_language(target))
 
 
-def grade_of(testset: str, chrf: float) -> Grade:
-    """Grade a chrF figure (0 to 100) by the limits of the kind of its test set.
+def grade_of(testset: str, chrf: float | None, bleu: float | None = None) -> Grade:
+    """Grade a chrF figure (0 to 100), or else a BLEU figure, by the limits of its test set's kind.
 
     >>> grade_of("flores-dev", 60.2), grade_of("flores-dev", 47.0), grade_of("tatoeba", 47.0)
     ('good', 'fair', 'weak')
+    >>> grade_of("flores", None, 28.0), grade_of("flores", None)
+    ('fair', 'weak')
     """
-    for kind, (good, fair) in LIMITS.items():
-        if testset.lower().startswith(kind):
-            return "good" if chrf >= good else "fair" if chrf >= fair else "weak"
+    figure, limits = (bleu, BLEU_LIMITS) if chrf is None else (chrf, LIMITS)
+    for kind, (good, fair) in limits.items():
+        if figure is not None and testset.lower().startswith(kind):
+            return "good" if figure >= good else "fair" if figure >= fair else "weak"
     return "weak"
 
 

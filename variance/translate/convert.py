@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
 import warnings
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ from variance.errors import ModelError
 from variance.translate.card import ModelCard
 from variance.translate.codec import language_token, languages_of
 from variance.translate.folder import read_config
+from variance.translate.positions import sinusoids
+from variance.translate.whole import written_whole
 
 Weights = dict[str, NDArray[np.float32]]
 _TOKENIZER_FILES = ("source.spm", "target.spm", "sentencepiece.bpe.model")
@@ -36,27 +37,19 @@ def convert_folder(source: Path, target: Path, card: ModelCard) -> None:
     Raises:
         ModelError: the weights do not fit the settings, or the disk is full.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        config = read_config(source)
-        spec = _spec(config, load_weights(source), card.family)
-        _register_vocabulary(spec, source, config, card.family)
-        spec.validate()
-        spec.optimize(quantization="int8")
-        spec.save(str(work))
+    with written_whole(target) as work:
+        try:
+            config = read_config(source)
+            spec = _spec(config, load_weights(source), card.family)
+            _register_vocabulary(spec, source, config, card.family)
+            spec.validate()
+            spec.optimize(quantization="int8")
+            spec.save(str(work))
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            raise ModelError(f"{source}: its weights do not fit its settings ({error})") from error
         for name in _TOKENIZER_FILES:
             if (source / name).is_file():
                 shutil.copyfile(source / name, work / name)
-        if target.exists():
-            shutil.rmtree(target)
-        work.rename(target)
-    except OSError as error:
-        raise ModelError(f"{target}: cannot be written ({error.strerror or error})") from error
-    except (KeyError, ValueError, IndexError, AttributeError) as error:
-        raise ModelError(f"{source}: its weights do not fit its settings ({error})") from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def load_weights(folder: Path) -> Weights:
@@ -159,20 +152,14 @@ def _norm(spec: Any, weights: Weights, prefix: str) -> None:
 
 
 def positions(config: dict[str, Any], many: bool) -> NDArray[np.float32]:
-    """Return the sinusoidal position encodings (Vaswani et al. 2017), sines before cosines.
+    """Return the position encodings of a folder of transformers.
 
-    Marian counts the frequencies over the whole width; M2M-100 (from fairseq) over half of
-    it less one, and leaves its first two positions to padding.
+    For MarianMT transformers counts the wavelengths over the whole width; M2M-100 (from
+    fairseq) over half of it less one, and leaves its first two positions to padding.
     """
     length, width = int(config["max_position_embeddings"]), int(config["d_model"])
     half = width // 2
-    if many:
-        rates = np.exp(np.arange(half) * -(np.log(10000.0) / (half - 1)))
-        angles = np.arange(2, length + 2)[:, None] * rates[None, :]
-    else:
-        rates = np.power(10000.0, -2.0 * np.arange(half) / width)
-        angles = np.arange(length)[:, None] * rates[None, :]
-    return np.concatenate([np.sin(angles), np.cos(angles)], axis=1).astype(np.float32)
+    return sinusoids(2 if many else 0, length, width, steps=half - 1 if many else half)
 
 
 def _register_vocabulary(spec: Any, source: Path, config: dict[str, Any], family: str) -> None:

@@ -71,7 +71,7 @@ class ApertiumTranslator:
     def grade(self, source: str, target: str) -> Grade | None:
         """Return the grade of the pair's measured quality."""
         quality = published_quality("apertium", engine_language(source), engine_language(target))
-        return grade_of(quality.testset, quality.chrf) if quality else None
+        return grade_of(quality.testset, quality.chrf, quality.bleu) if quality else None
 
     def usual(self, source: str, target: str) -> float | None:
         """Return the pair's measured round-trip chrF."""

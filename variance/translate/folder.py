@@ -1,4 +1,4 @@
-"""Tell what a folder in transformers' format is: family, languages, whether it is whole."""
+"""Tell what a model's folder is: family, languages, whether it is whole."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from variance.errors import ModelError
 from variance.translate.base import engine_language
 from variance.translate.card import ModelCard
 from variance.translate.codec import languages_of
+from variance.translate.students.folder import describe_student, holds_student
 
 _NEEDED = {
     "marian": ("source.spm", "target.spm", "vocab.json"),
     "m2m100": ("sentencepiece.bpe.model", "vocab.json"),
     "nllb": ("sentencepiece.bpe.model",),
 }
-ACCEPTED = "accepted are MarianMT, M2M-100 and NLLB folders with safetensors weights"
+ACCEPTED = (
+    "accepted are MarianMT, M2M-100 and NLLB folders with safetensors weights, and Firefox's "
+    "students (model.*.intgemm*.bin)"
+)
 
 
 def describe_folder(
@@ -27,7 +31,7 @@ def describe_folder(
     """Describe a model folder, without loading it.
 
     Args:
-        folder: holds `config.json`, the tokenizer's files and `*.safetensors`.
+        folder: holds `config.json`, the tokenizer's files and `*.safetensors`; or a student.
         name: what to call it; the folder's own name unless told.
         pairs: the directions it serves; read from the tokenizer's settings or from a name
             such as `opus-mt-de-en` unless told.
@@ -36,6 +40,8 @@ def describe_folder(
         ModelError: not a folder, not a translation model, pickled weights only, a file
             missing or cut short, or no way to tell its languages.
     """
+    if holds_student(folder):
+        return describe_student(folder, name=name, pairs=pairs)
     config = read_config(folder)
     family = family_of(folder, config)
     for file in _NEEDED[family]:
@@ -77,12 +83,11 @@ def read_config(folder: Path) -> dict[str, Any]:
         raise ModelError(f"{folder}: no such folder")
     path = folder / "config.json"
     if not path.is_file():
-        for pattern in ("*.intgemm*.bin*", "model*.npz"):
-            for found in sorted(folder.glob(pattern)):
-                raise ModelError(
-                    f"{folder}: a model for the Marian program ({found.name}, as Firefox uses "
-                    f"them), which no engine here reads; {ACCEPTED}, such as opus-mt's"
-                )
+        for found in sorted(folder.glob("model*.npz")):
+            raise ModelError(
+                f"{folder}: a model for training with Marian ({found.name}), which no engine "
+                f"here reads; {ACCEPTED}"
+            )
         raise ModelError(f"{folder}: not a model (it holds no config.json); {ACCEPTED}")
     try:
         row = json.loads(path.read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from typing import Literal
 from variance.errors import ModelError
 from variance.translate.base import engine_language
 from variance.translate.card import (
+    STUDENT,
     ModelCard,
     Quality,
     files_of,
@@ -23,6 +24,7 @@ from variance.translate.card import (
     write_card,
 )
 from variance.translate.folder import describe_folder
+from variance.translate.hubs import RemoteFile
 from variance.translate.published import qualities_of
 from variance.translate.shipped import CARD, model_folders, shipped_folders, user_folder
 
@@ -35,7 +37,8 @@ class ModelInfo:
 
     `size` is in bytes (for a known model: of what `pull` would fetch, about); `languages` are
     BCP 47 tags; `pairs` is empty for a model that translates between any two of them.
-    `usable` says whether an engine of variance runs it, `note` why not.
+    `usable` says whether an engine of variance runs it and `pull` can fetch it, `note` why not.
+    `pinned` are the files that the catalogue itself names, where no hub is asked for them.
     """
 
     name: str
@@ -51,11 +54,14 @@ class ModelInfo:
     revision: str = ""
     usable: bool = True
     note: str = ""
+    pinned: tuple[RemoteFile, ...] = ()
 
     @property
     def grades(self) -> tuple[tuple[str, str, str], ...]:
         """Source, target and grade of every pair with a published figure."""
-        return tuple((q.source, q.target, grade_of(q.testset, q.chrf)) for q in self.quality)
+        return tuple(
+            (q.source, q.target, grade_of(q.testset, q.chrf, q.bleu)) for q in self.quality
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,10 @@ def catalogue() -> tuple[ModelInfo, ...]:
             quality=qualities_of(row["name"]),
             usable=row["usable"],
             note=row["note"],
+            pinned=tuple(
+                RemoteFile(path.rsplit("/", 1)[-1], size, digest, f"{revision}/{path}")
+                for path, revision, size, digest in row.get("files", ())
+            ),
         )
         for row in sorted(json.loads(text), key=lambda row: str(row["name"]))
     )
@@ -127,7 +137,8 @@ def add_model(
     """Add a model from disk: it is converted once for the default runtime.
 
     Args:
-        folder: a MarianMT, M2M-100 or NLLB folder with safetensors weights.
+        folder: a MarianMT, M2M-100 or NLLB folder with safetensors weights, or a student of
+            Firefox's, which is unpacked once and run as it is.
         name: what to call it; the folder's name unless told.
         pairs: the directions it serves, where neither its settings nor its name say.
         licence: an SPDX identifier, for `info`.
@@ -143,14 +154,17 @@ def add_model(
         ModelError: the folder is no model that can be used, or the disk is full.
     """
     from variance.translate.convert import convert_folder
+    from variance.translate.students.folder import store_student
 
     source = Path(folder).expanduser()
     card = describe_folder(source, name=name, pairs=pairs)
     if Path(card.name).name != card.name or card.name.startswith("."):
         raise ModelError(f"model name {card.name!r}: a plain name is needed")
     target = user_folder() / card.name
-    _check_room(target, 2 * sum(p.stat().st_size for p in source.glob("*.safetensors")))
-    convert_folder(source, target, card)
+    weights = (*source.glob("*.safetensors"), *source.glob("model*.bin*"))
+    _check_room(target, 2 * sum(path.stat().st_size for path in weights))
+    store = store_student if card.family == STUDENT else convert_folder
+    store(source, target, card)
     card = replace(
         card,
         licence=licence,

@@ -16,7 +16,7 @@ def _table() -> dict[tuple[str, str, str], Quality]:
     table = {}
     for model, source, target, testset, chrf, bleu, back, by in rows[1:]:
         table[model, source, target] = Quality(
-            source, target, testset, float(chrf), _number(bleu), _number(back), by
+            source, target, testset, _number(chrf), _number(bleu), _number(back), by
         )
     return table
 

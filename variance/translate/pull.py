@@ -1,8 +1,9 @@
-"""Fetch a known model from the hub: the only place that ever uses the network.
+"""Fetch a known model: the only place, with `hubs`, that ever uses the network.
 
 The revision is pinned before the first byte, every weight file is checked against the SHA-256
-that the hub states for it, an interrupted fetch goes on where it stopped, and only safetensors
-weights and the tokenizer's plain files are fetched: no pickle, no code.
+that the hub or the catalogue states for it, an interrupted fetch goes on where it stopped, and
+only weights that are plain figures (safetensors, Firefox's students) and the tokenizer's plain
+files are fetched: no pickle, no code.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from variance.errors import ModelError
 from variance.translate.card import sha256_of
+from variance.translate.hubs import Hub, HuggingFace, Pinned, RemoteFile
 from variance.translate.models import ModelInfo, add_model, catalogue
 from variance.translate.shipped import user_folder
 
@@ -25,17 +27,6 @@ _PLAIN = (
     "tokenizer_config.json", "tokenizer.json", "sentencepiece.bpe.model",
     "special_tokens_map.json", "added_tokens.json",
 )  # fmt: skip
-
-_ALL_THERE = 416  # HTTP: nothing lies beyond what was asked to be left out
-
-
-@dataclass(frozen=True, slots=True)
-class RemoteFile:
-    """A file of a model on the hub: its size in bytes, its SHA-256 where the hub states one."""
-
-    name: str
-    size: int
-    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,83 +53,24 @@ class PullPlan:
         )
 
 
-class Hub(Protocol):
-    """What is asked of a hub; `HuggingFace` is the real one."""
-
-    def revisions(self, repository: str) -> Sequence[str]:
-        """List what may be fetched, the main branch first."""
-        ...
-
-    def files(self, repository: str, revision: str) -> tuple[str, Sequence[RemoteFile]]:
-        """Return the pinned commit of a revision and its files."""
-        ...
-
-    def fetch(self, repository: str, revision: str, name: str, folder: Path) -> Path:
-        """Fetch one file into a folder, going on where an earlier fetch stopped."""
-        ...
-
-
-class HuggingFace:
-    """The hub, through `huggingface_hub`."""
-
-    def revisions(self, repository: str) -> Sequence[str]:
-        """List the main branch and the conversions proposed to it."""
-        from huggingface_hub import HfApi
-
-        refs = HfApi().list_repo_refs(repository, include_pull_requests=True)
-        return ["main", *sorted(ref.ref for ref in refs.pull_requests or ())]
-
-    def files(self, repository: str, revision: str) -> tuple[str, Sequence[RemoteFile]]:
-        """Ask for the commit and the files with their sizes and hashes."""
-        from huggingface_hub import HfApi
-
-        info = HfApi().model_info(repository, revision=revision, files_metadata=True)
-        files = [
-            RemoteFile(s.rfilename, s.size or 0, s.lfs.sha256 if s.lfs else None)
-            for s in info.siblings or ()
-        ]
-        return str(info.sha), files
-
-    def fetch(self, repository: str, revision: str, name: str, folder: Path) -> Path:
-        """Fetch one file; what an earlier fetch of the same commit left is gone on with.
-
-        `hf_hub_download` begins a file anew after an interrupted call; its `http_get` does not.
-        """
-        from huggingface_hub import hf_hub_url
-        from huggingface_hub.errors import HfHubHTTPError
-        from huggingface_hub.file_download import http_get
-
-        part = folder / f".{name}.{revision[:12]}.part"
-        url = hf_hub_url(repository, name, revision=revision)
-        headers = {"Accept-Encoding": "identity"}  # else the length that was kept means nothing
-        with part.open("ab") as file:
-            try:
-                http_get(url, file, resume_size=file.tell(), headers=headers)
-            except HfHubHTTPError as error:
-                if error.response is None or error.response.status_code != _ALL_THERE:
-                    raise
-        part.replace(folder / name)
-        return folder / name
-
-
 def plan_pull(name: str, *, hub: Hub | None = None, revision: str | None = None) -> PullPlan:
     """Find out what a pull would fetch, and pin it.
 
     Args:
         name: a name of the catalogue.
-        hub: where to ask; the Hugging Face hub unless told.
+        hub: where to ask; the Hugging Face hub unless told, or the catalogue where it pins files.
         revision: a commit or branch; the first one with safetensors weights unless told.
 
     Raises:
         ModelError: not in the catalogue, not usable, no network, or only pickled weights.
     """
     info = _known(name)
-    hub = hub or HuggingFace()
+    hub = hub or _hub_of(info)
     tried = [revision] if revision else _ask(name, partial(hub.revisions, info.origin))
     for candidate in tried:
         commit, files = _ask(name, partial(hub.files, info.origin, candidate))
-        chosen = _chosen(files)
-        if any(file.name.endswith(".safetensors") for file in chosen):
+        chosen = tuple(files) if info.pinned else _chosen(files)
+        if info.pinned or any(file.name.endswith(".safetensors") for file in chosen):
             return PullPlan(name, info.origin, commit, info.licence, chosen)
     raise ModelError(
         f"model {name!r}: its repository has pickled weights only, which can run code; "
@@ -156,13 +88,14 @@ def pull_model(
 
     Args:
         plan: from `plan_pull`.
-        hub: where to fetch from; the Hugging Face hub unless told.
+        hub: where to fetch from; as in `plan_pull` unless told.
         on_file: told of each file before it is fetched, for progress.
 
     Raises:
         ModelError: no network, no room, or a file that is not what the hub says it is.
     """
-    hub = hub or HuggingFace()
+    info = _known(plan.name)
+    hub = hub or _hub_of(info)
     folder = user_folder() / ".fetched" / plan.name
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -178,7 +111,6 @@ def pull_model(
         if on_file:
             on_file(file)
         _fetch(hub, plan, file, folder)
-    info = _known(plan.name)
     return add_model(
         folder,
         name=plan.name,
@@ -202,6 +134,11 @@ def _fetch(hub: Hub, plan: PullPlan, file: RemoteFile, folder: Path) -> None:
 
 def _matches(path: Path, file: RemoteFile) -> bool:
     return file.sha256 is None or sha256_of(path) == file.sha256
+
+
+def _hub_of(info: ModelInfo) -> Hub:
+    """Return where a model is fetched from."""
+    return Pinned(info.pinned) if info.pinned else HuggingFace()
 
 
 def _known(name: str) -> ModelInfo:

@@ -15,6 +15,12 @@ def _ctranslate2(place: str | None, decoding: Decoding) -> Sequence[Translator]:
     return installed_ctranslate2(place, decoding)
 
 
+def _students(place: str | None, decoding: Decoding) -> Sequence[Translator]:
+    from variance.translate.engine_students import installed_students
+
+    return installed_students(place, decoding)
+
+
 def _phrases(place: str | None, decoding: Decoding) -> Sequence[Translator]:
     from variance.translate.engine_phrases import installed_phrases
 
@@ -37,6 +43,7 @@ def _transformers(place: str | None, decoding: Decoding) -> Sequence[Translator]
 # place (a folder, a hub id, a program) or None for all that is installed.
 ENGINES: dict[str, Callable[[str | None, Decoding], Sequence[Translator]]] = {
     "ctranslate2": _ctranslate2,
+    "students": _students,
     "phrases": _phrases,
     "apertium": _apertium,
     "transformers": _transformers,

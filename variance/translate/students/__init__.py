@@ -1,0 +1,1 @@
+"""Firefox's translation models: Marian's small "students", read and run by numpy alone."""
