@@ -57,6 +57,8 @@ class Company:
         That is so where one group stands in articles which lack the other, and nearly all
         related articles have the other: they write of the same thing by another name.
         """
+        if not self.names_in:
+            return []
         best: dict[tuple[int, int], float] = {}
         for k in np.flatnonzero(scores >= DIFFERENT).tolist():
             i, j = int(pairs[k, 0]), int(pairs[k, 1])

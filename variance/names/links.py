@@ -15,7 +15,7 @@ from variance.names.likeness import Likeness, Scores
 # Names up to which a list is scored as one: what has been read is kept. Of a longer one each part
 # is read for itself, by whichever process.
 LONG = 20_000
-_FEWEST, _MOST = 4_096, 32_768  # pairs of a part
+_FEWEST, _MOST = 1_024, 32_768  # pairs of a part
 
 
 @dataclass(frozen=True, slots=True)
