@@ -173,7 +173,7 @@ def known(lang: str | None) -> str | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def read_form(form: str, lang: str | None = None) -> tuple[Unit, ...]:
     """Read a Latin form by one language's spelling, longest group of letters first.
 

@@ -28,7 +28,7 @@ class Explanation:
     via: str | None
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def explain(a: str, b: str, *, lang_a: str | None = None, lang_b: str | None = None) -> Explanation:
     """Explain how the second form of a name comes from the first.
 

@@ -76,7 +76,7 @@ def _near() -> dict[tuple[str, str], OpKind]:
     return pairs
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def groups(letters: str) -> tuple[tuple[_Group, ...], ...]:
     """For each position, the lengths of the spellings that may start there and their sounds.
 
@@ -157,7 +157,7 @@ def _removals(text: str) -> tuple[tuple[tuple[int, OpKind, float], ...], ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _sounds(here_a: tuple[_Group, ...], here_b: tuple[_Group, ...]) -> tuple[_Shared, ...]:
     """Pairs of spellings that share a sound: their lengths, and whether they share a letter."""
     found = []
@@ -172,7 +172,7 @@ def _sounds(here_a: tuple[_Group, ...], here_b: tuple[_Group, ...]) -> tuple[_Sh
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _joint(a: str, b: str) -> list[tuple[int, int, OpKind, float]]:
     """Exchanges of one or two letters that need no convention."""
     if a[0] == b[0]:

@@ -50,7 +50,7 @@ class Pair:
     initial: bool = False
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def spell_out(text: str, lang: str | None, lookalikes: bool = True) -> Spelled:
     """Write a word in lower-case Latin letters, each with the cell that it came from."""
     if main_script(text) in ("Latn", ""):
