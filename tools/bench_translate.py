@@ -154,7 +154,7 @@ def main(argv: list[str] | None = None) -> int:
     time_names(options.names, options.threads)
     time_phrases(options.corpus)
     try:
-        import torch  # noqa: F401
+        import torch  # noqa: F401  # only whether it is there
     except ImportError:
         print("torch is not installed: the runtimes were not compared")
         return 0

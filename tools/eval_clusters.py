@@ -59,7 +59,7 @@ def measure(truth: Sequence[Hashable], found: Sequence[Hashable]) -> dict[str, f
     def pairs(sizes: Counter[Hashable]) -> int:
         return sum(n * (n - 1) // 2 for n in sizes.values())
 
-    hit = pairs(both)  # type: ignore[arg-type]
+    hit = pairs(both)  # type: ignore[arg-type]  # a count of pairs
     precision, recall = hit / max(1, pairs(sizes_found)), hit / max(1, pairs(sizes_truth))
     count = len(truth)
     b_precision = sum(n * n / sizes_found[f] for (_, f), n in both.items()) / count

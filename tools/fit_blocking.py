@@ -52,9 +52,11 @@ def main(argv: list[str] | None = None) -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that it might go on: it gains nothing
         model.fit(((figures - mean) / spread)[known], same[known])
-    odds = model.predict_proba(((figures - mean) / spread)[~known])[:, 1]
+    chances = model.predict_proba(((figures - mean) / spread)[~known])[:, 1]
     print(f"{len(met)} pairs met, {same.mean():.1%} are one for the scorer")
-    print(f"AUC held out: {roc_auc_score(same[~known], odds):.4f}; of the mean of two likenesses:")
+    print(
+        f"AUC held out: {roc_auc_score(same[~known], chances):.4f}; of the mean of two likenesses:"
+    )
     print(f"{roc_auc_score(same[~known], figures[~known][:, [0, 2]].sum(1)):.4f}")
     net = model.coefs_[0] / spread[:, None]
     fitted = {

@@ -55,7 +55,7 @@ def words(data: Path) -> Iterator[Word]:
     """Words of places whose native and foreign form have as many."""
     for entity in entities(data):
         home = HOMES.get(str(entity.get("country"))) if entity["type"] == "LOC" else None
-        names: list[tuple[str, str]] = entity["names"] if home else []  # type: ignore[assignment]
+        names: list[tuple[str, str]] = entity["names"] if home else []  # type: ignore[assignment]  # a row of JSON
         native = next((n for tag, n in names if tag == home and main_script(n) != "Latn"), None)
         if home is None or native is None:
             continue

@@ -74,7 +74,7 @@ def canonical_of(names: list[tuple[str, str]]) -> dict[str, str]:
 def forms_of(entity: dict[str, object]) -> Iterator[Form]:
     """Every distinct form of an entity with its languages."""
     ident = str(entity["id"])
-    names = [(str(tag), str(name)) for tag, name in entity["names"]]  # type: ignore[attr-defined]
+    names = [(str(tag), str(name)) for tag, name in entity["names"]]  # type: ignore[attr-defined]  # a row of JSON
     known = canonical_of(names)
     written: dict[str, set[str]] = {}
     through: dict[str, set[str]] = {}

@@ -36,7 +36,7 @@ def uroman_ratio() -> Score:
 
 
 def romanizer_ratio() -> Score:
-    from romanizer import Romanizer  # type: ignore[import-not-found]
+    from romanizer import Romanizer  # type: ignore[import-not-found]  # a peer without types
 
     reader = Romanizer()
 
@@ -50,7 +50,7 @@ def romanizer_ratio() -> Score:
 
 
 def editex() -> Score:
-    from textdistance import editex as distance  # type: ignore[import-not-found]
+    from textdistance import editex as distance  # type: ignore[import-not-found]  # a peer without types
 
     def score(left: Sequence[str], right: Sequence[str]) -> np.ndarray:
         pairs = zip(left, right, strict=True)

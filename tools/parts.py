@@ -30,7 +30,7 @@ class Tee(io.TextIOBase):
 def printed() -> Iterator[io.StringIO]:
     """Keep what is printed meanwhile, and print it."""
     kept = io.StringIO()
-    with contextlib.redirect_stdout(Tee(sys.stdout, kept)):  # type: ignore[arg-type,type-var]
+    with contextlib.redirect_stdout(Tee(sys.stdout, kept)):  # type: ignore[arg-type,type-var]  # as good as a stream
         yield kept
 
 

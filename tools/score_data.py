@@ -125,7 +125,7 @@ def read_forms(path: Path, without: set[str]) -> list[Form]:
 def read_tokens(path: Path, without: set[tuple[str, str]]) -> list[tuple[str, str, str]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = [tuple(line.rstrip("\n").split("\t")[:3]) for line in file][1:]
-    return [r for r in rows if (r[0], r[1]) not in without]  # type: ignore[misc]
+    return [r for r in rows if (r[0], r[1]) not in without]  # type: ignore[misc]  # rows of two lengths
 
 
 def entity_pairs(forms: list[Form], rng: np.random.Generator, per_entity: int = 3) -> list[Pair]:

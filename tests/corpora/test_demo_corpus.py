@@ -81,8 +81,8 @@ def test_planted_drift_is_there(articles: dict[str, Article], row: dict[str, str
     alone = rf"(?<![\d.,]){re.escape(row['variant'])}(?!\d|[.,]\d)"
     assert re.search(alone, articles[row["article_id"]].text)
     assert row["variant"] != row["canonical"]
-    assert row["kind"] in Kind.__args__  # type: ignore[attr-defined]
-    assert row["cause"] in Cause.__args__  # type: ignore[attr-defined]
+    assert row["kind"] in Kind.__args__  # type: ignore[attr-defined]  # the values of a Literal
+    assert row["cause"] in Cause.__args__  # type: ignore[attr-defined]  # the values of a Literal
     assert row["severity"] in SEVERITIES
 
 

@@ -48,6 +48,6 @@ def test_no_letters_are_no_name() -> None:
 
 def test_misuse_is_named() -> None:
     with pytest.raises(TypeError, match="None is no str"):
-        compare_names(None, "Kabul")  # type: ignore[arg-type]
+        compare_names(None, "Kabul")  # type: ignore[arg-type]  # what is no name, on purpose
     with pytest.raises(ValueError, match="not a BCP 47 tag"):
         compare_names("Kabul", "Kabul", lang_a="not a tag")

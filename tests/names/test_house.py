@@ -56,7 +56,7 @@ def test_a_name_by_a_house_style(case: list[str]) -> None:
 @pytest.mark.parametrize("row", POLICIES, ids=lambda row: f"{row['policy']}-{row['shows']}")
 def test_the_form_that_stands_for_a_cluster(row: dict[str, str]) -> None:
     votes = votes_of(forms_of_case(row["forms"]))
-    tied, reason = leading(votes, policy=row["policy"], house=row["house"] or "en")  # type: ignore[arg-type]
+    tied, reason = leading(votes, policy=row["policy"], house=row["house"] or "en")  # type: ignore[arg-type]  # a policy out of the table
     assert len(tied) == 1
     assert tied[0] in row["canonical"].split("|")
     assert row["reason"] in reason

@@ -29,7 +29,7 @@ def test_order_number_determinism_and_idempotence(names: list[str]) -> None:
     assert [n.original for n in found] == names
     assert normalize_names(names) == found
     canonicals = [n.canonical for n in found]
-    assert [n.canonical for n in normalize_names(canonicals)] == canonicals  # type: ignore[arg-type]
+    assert [n.canonical for n in normalize_names(canonicals)] == canonicals  # type: ignore[arg-type]  # none of these is None
 
 
 @settings(max_examples=25, deadline=None)
@@ -37,7 +37,7 @@ def test_order_number_determinism_and_idempotence(names: list[str]) -> None:
 def test_the_order_of_names_changes_no_canonical_form(names: list[str], random: object) -> None:
     found = {n.original: n.canonical for n in normalize_names(names)}
     shuffled = names[:]
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # a list of str
     assert {n.original: n.canonical for n in normalize_names(shuffled)} == found
 
 
@@ -49,9 +49,9 @@ def test_a_stream_answers_as_a_list_does(names: list[str]) -> None:
 
 def test_a_long_list_is_idempotent() -> None:
     first = [n.canonical for n in normalize_names(KNOWN)]
-    assert [n.canonical for n in normalize_names(first)] == first  # type: ignore[arg-type]
+    assert [n.canonical for n in normalize_names(first)] == first  # type: ignore[arg-type]  # none of these is None
     tagged = [n.canonical for n in normalize_names(KNOWN, langs="en")]
-    assert [n.canonical for n in normalize_names(tagged, langs="en")] == tagged  # type: ignore[arg-type]
+    assert [n.canonical for n in normalize_names(tagged, langs="en")] == tagged  # type: ignore[arg-type]  # none of these is None
 
 
 def test_clusters_are_numbered_as_they_come() -> None:
@@ -61,7 +61,7 @@ def test_clusters_are_numbered_as_they_come() -> None:
 
 @pytest.mark.parametrize("missing", [None, math.nan, "", "42", "?!", "\u200f"])
 def test_what_holds_no_letters_has_no_canonical_form(missing: object) -> None:
-    found = normalize_names([missing, "Kabul"])  # type: ignore[list-item]
+    found = normalize_names([missing, "Kabul"])  # type: ignore[list-item]  # what is no name, on purpose
     assert (found[0].canonical, found[0].cluster) == (None, None)
     assert found[1].canonical == "Kabul"
 
@@ -69,7 +69,7 @@ def test_what_holds_no_letters_has_no_canonical_form(missing: object) -> None:
 @pytest.mark.parametrize("names", ["Kabul", b"Kabul", ["Kabul", 5], [["Kabul"]]])
 def test_what_is_no_list_of_names_is_refused(names: object) -> None:
     with pytest.raises(TypeError):
-        normalize_names(names)  # type: ignore[arg-type]
+        normalize_names(names)  # type: ignore[arg-type]  # what is no name, on purpose
 
 
 def test_as_many_languages_as_names() -> None:
@@ -109,7 +109,7 @@ def test_a_stream_is_not_read_before_it_is_asked_for() -> None:
         raise AssertionError("read too soon")
         yield
 
-    normalize_stream(lines())  # type: ignore[arg-type]
+    normalize_stream(lines())  # type: ignore[arg-type]  # it yields nothing
 
 
 def test_the_policy_and_the_reason_are_in_the_answer() -> None:

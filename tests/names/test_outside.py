@@ -36,7 +36,7 @@ FORMS = [NameForm(name, "en", (str(at),), 1) for at, name in enumerate(NAMES)]
 
 
 def joined(**options: object) -> set[frozenset[str]]:
-    clusters = cluster_names(FORMS, **options)  # type: ignore[arg-type]
+    clusters = cluster_names(FORMS, **options)  # type: ignore[arg-type]  # the options by name
     return {frozenset(v.surface for v in c.variants) for c in clusters if len(c.variants) > 1}
 
 

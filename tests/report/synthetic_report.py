@@ -116,7 +116,7 @@ EVENTS = (
 def _variant(surface: str, lang: str, ids: str, **more: object) -> Variant:
     values: dict[str, object] = {"score": 0.95, "cause": None, **more}
     article_ids = tuple(f"{name}.txt" for name in ids.split())
-    return Variant(surface, lang, article_ids, len(article_ids), **values)  # type: ignore[arg-type]
+    return Variant(surface, lang, article_ids, len(article_ids), **values)  # type: ignore[arg-type]  # the fields by name
 
 
 CLUSTERS = (
@@ -220,7 +220,7 @@ def _finding(article_id: str, variant: str, **more: object) -> Finding:
         "sentence": article.text[left : right + 1 if right >= 0 else len(article.text)],
         **more,
     }
-    return Finding(**values)  # type: ignore[arg-type]
+    return Finding(**values)  # type: ignore[arg-type]  # the fields by name
 
 
 _QUIET = "In the Punjir it is quiet, the cash register says."

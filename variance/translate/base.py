@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
@@ -201,6 +201,17 @@ def by_sentence(
     done = in_batches([part for parts in cut for part in parts], size, run, threads)
     for parts in cut:
         yield " ".join(done[part] for part in parts if done[part])
+
+
+def translations(
+    identity: Identity, texts: Sequence[str], hypotheses: Iterable[str], source: str, target: str
+) -> list[Translation]:
+    """Sign what an engine made of each text."""
+    signature = identity.signature
+    return [
+        Translation(text, hypothesis, source, target, signature)
+        for text, hypothesis in zip(texts, hypotheses, strict=True)
+    ]
 
 
 def content_hash(chunks: Sequence[bytes]) -> str:

@@ -186,6 +186,11 @@ def whole_models() -> list[tuple[Path, ModelCard]]:
     return found
 
 
+def folders_of(family: str) -> list[Path]:
+    """List the folders of the models at hand of one family."""
+    return [folder for folder, card in whole_models() if card.family == family]
+
+
 def _card_of(row: dict[str, Any]) -> ModelCard:
     """Build a card from what the JSON holds."""
     known = {**row}

@@ -17,6 +17,7 @@ from variance.translate.base import (
     by_sentence,
     engine_language,
     refuse_pair,
+    translations,
 )
 from variance.translate.card import Carded, read_card, whole_models
 from variance.translate.codec import Codec, codec_for
@@ -67,11 +68,7 @@ class CTranslate2Translator(Carded):
 
         _ = self._codec, self._runtime  # loaded before threads ask for them
         hypotheses = by_sentence(texts, source, self._decoding.batch, run, self._threads)
-        signature = self.identity.signature
-        return [
-            Translation(text, hypothesis, source, target, signature)
-            for text, hypothesis in zip(texts, hypotheses, strict=True)
-        ]
+        return translations(self.identity, texts, hypotheses, source, target)
 
     def _decode(self, batch: list[str], source: str, target: str) -> list[str]:
         """Translate one batch of sentences."""

@@ -16,8 +16,9 @@ from variance.translate.base import (
     by_sentence,
     engine_language,
     refuse_pair,
+    translations,
 )
-from variance.translate.card import PHRASES, Carded, read_card, whole_models
+from variance.translate.card import PHRASES, Carded, folders_of, read_card
 from variance.translate.phrases.model import PhraseModel
 from variance.translate.phrases.ngrams import LanguageModel
 from variance.translate.phrases.search import Weights
@@ -78,11 +79,7 @@ class PhraseTranslator(Carded):
             return [model.translate(sentence) for sentence in batch]
 
         hypotheses = by_sentence(texts, source, self._decoding.batch, run)
-        signature = self.identity.signature
-        return [
-            Translation(text, hypothesis, source, target, signature)
-            for text, hypothesis in zip(texts, hypotheses, strict=True)
-        ]
+        return translations(self.identity, texts, hypotheses, source, target)
 
     def _model(self, source: str, target: str) -> PhraseModel:
         """Load a direction."""
@@ -136,10 +133,5 @@ def _rebuild(folder: str, decoding: Decoding) -> PhraseTranslator:
 
 def installed_phrases(place: str | None, decoding: Decoding) -> list[PhraseTranslator]:
     """Construct the models of this engine: the one in `place`, or all at hand."""
-    if place is not None:
-        return [PhraseTranslator(place, decoding=decoding)]
-    return [
-        PhraseTranslator(folder, decoding=decoding)
-        for folder, card in whole_models()
-        if card.family == PHRASES
-    ]
+    places = [place] if place is not None else folders_of(PHRASES)
+    return [PhraseTranslator(folder, decoding=decoding) for folder in places]

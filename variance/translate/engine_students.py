@@ -16,8 +16,9 @@ from variance.translate.base import (
     Translation,
     by_sentence,
     refuse_pair,
+    translations,
 )
-from variance.translate.card import STUDENT, Carded, read_card, whole_models
+from variance.translate.card import STUDENT, Carded, folders_of, read_card
 from variance.translate.codec import load_spm
 from variance.translate.students.folder import SOURCE, TARGET, load_student
 from variance.translate.students.network import Student
@@ -64,11 +65,7 @@ class StudentTranslator(Carded):
         if not self.serves(source, target):
             raise refuse_pair(self.identity, source, target)
         hypotheses = by_sentence(texts, source, self._decoding.batch, self._run)
-        signature = self.identity.signature
-        return [
-            Translation(text, hypothesis, source, target, signature)
-            for text, hypothesis in zip(texts, hypotheses, strict=True)
-        ]
+        return translations(self.identity, texts, hypotheses, source, target)
 
     def _run(self, batch: list[str]) -> list[str]:
         """Translate one batch of sentences, overlong ones in parts."""
@@ -115,10 +112,5 @@ def _rebuild(folder: str, decoding: Decoding) -> StudentTranslator:
 
 def installed_students(place: str | None, decoding: Decoding) -> list[StudentTranslator]:
     """Construct the models of this engine: the one in `place`, or all added ones."""
-    if place is not None:
-        return [StudentTranslator(place, decoding=decoding)]
-    return [
-        StudentTranslator(folder, decoding=decoding)
-        for folder, card in whole_models()
-        if card.family == STUDENT
-    ]
+    places = [place] if place is not None else folders_of(STUDENT)
+    return [StudentTranslator(folder, decoding=decoding) for folder in places]

@@ -22,6 +22,7 @@ from variance.translate.base import (
     content_hash,
     engine_language,
     refuse_pair,
+    translations,
 )
 from variance.translate.card import Carded, ModelCard, sha256_of, whole_models
 from variance.translate.codec import code_of, language_token
@@ -81,11 +82,7 @@ class TransformersTranslator(Carded):
             return self._decode(batch, a, b)
 
         hypotheses = by_sentence(texts, source, self._decoding.batch, run)
-        signature = self.identity.signature
-        return [
-            Translation(text, hypothesis, source, target, signature)
-            for text, hypothesis in zip(texts, hypotheses, strict=True)
-        ]
+        return translations(self.identity, texts, hypotheses, source, target)
 
     def _decode(self, batch: list[str], source: str, target: str) -> list[str]:
         """Translate one batch of sentences."""
