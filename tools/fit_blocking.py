@@ -1,25 +1,29 @@
 """Fit the guess by which blocking picks the pairs that are worth a score.
 
-    python -m tools.fit_blocking [ENTITIES] [--names N] [--seed S]
+    python -m tools.fit_blocking [ENTITIES] [--lists N...] [--seed S]
 
-Names of the data that met in blocking (`variance.names.meetings`) are scored, all of them, and a
-small network learns from a few figures of their letters which of them the scorer takes for one.
-Half of the pairs are held out. Needs scikit-learn, which is among the peers.
+A small network learns from a few figures of the letters of names that met in blocking
+(`variance.names.meetings`) which of them are of one entity, and by their letters one name. The
+entities are none of those that `tools.eval_clusters` measures blocking on; half of the pairs are
+held out besides. Needs scikit-learn, which is among the peers.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import warnings
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 from sklearn.neural_network import MLPClassifier
 
-from tools.bench_clusters import ENTITIES, made_names
+from tools.eval_clusters import BLOCKING, ENTITIES, SEED, read_entities, sampled
 from variance.names.block import read_names
+from variance.names.each import Each
 from variance.names.likeness import EVEN
 from variance.names.links import Links
 from variance.names.meetings import meetings
@@ -27,23 +31,37 @@ from variance.names.nearness import FIGURES, figures_of
 from variance.parts import each_part
 
 TABLE = Path("variance/names/data/nearness.json")
-HIDDEN = 16
+HIDDEN = 32
+Figures = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+
+
+def learnt_from(path: Path, count: int, seed: int, each: Each) -> tuple[Figures, Flags]:
+    """Give the figures of the pairs that meet in a list, and which of them are of one name."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        total = sum(1 for _ in file)
+    measured = {number for size in BLOCKING for number in sampled(total, size, SEED)}
+    names, owners = read_entities(path, count, seed, without=measured)
+    texts, keys = read_names(*zip(*names, strict=True), each)
+    met = np.concatenate(list(meetings(keys, len(names), texts, len(names))))
+    owner = np.array([next(iter(own)) for own in owners])
+    left, right = np.divmod(met, len(names))
+    same = owner[left] == owner[right]
+    links = Links([name for name, _ in names], [lang for _, lang in names], each)
+    same[same] = links.of_numbers(met[same]) >= EVEN
+    return figures_of(texts, left, right), same
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("entities", type=Path, nargs="?", default=ENTITIES)
-    parser.add_argument("--names", type=int, default=30_000)
+    parser.add_argument("--lists", type=int, nargs="+", default=[1_000, 10_000], help="entities")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(argv)
-    made = made_names(options.entities, options.seed)
-    names, langs = zip(*sorted({next(made) for _ in range(options.names)}, key=str), strict=True)
     with each_part(options.jobs, fewest=2) as each:
-        texts, keys = read_names(names, langs, each)
-        met = np.concatenate(list(meetings(keys, len(names), texts)))
-        same = Links(names, langs, each).of_numbers(met) >= EVEN
-    figures = figures_of(texts, *np.divmod(met, len(names)))
+        lists = [learnt_from(options.entities, n, options.seed, each) for n in options.lists]
+    figures, same = (np.concatenate(column) for column in zip(*lists, strict=True))
     mean, spread = figures.mean(0), figures.std(0) + 1e-6
     known = np.random.default_rng(0).random(len(same)) < 0.5
     model = MLPClassifier(
@@ -53,14 +71,14 @@ def main(argv: list[str] | None = None) -> int:
         warnings.simplefilter("ignore")  # that it might go on: it gains nothing
         model.fit(((figures - mean) / spread)[known], same[known])
     chances = model.predict_proba(((figures - mean) / spread)[~known])[:, 1]
-    print(f"{len(met)} pairs met, {same.mean():.1%} are one for the scorer")
+    print(f"{len(same)} pairs met, {same.mean():.1%} are of one name")
     print(
         f"AUC held out: {roc_auc_score(same[~known], chances):.4f}; of the mean of two likenesses:"
     )
     print(f"{roc_auc_score(same[~known], figures[~known][:, [0, 2]].sum(1)):.4f}")
     net = model.coefs_[0] / spread[:, None]
     fitted = {
-        "source": "tools/fit_blocking.py, on names of deepchar/entities (CC0) and their scores",
+        "source": "tools/fit_blocking.py, on names of deepchar/entities (CC0)",
         "figures": FIGURES,
         "net": net.astype(float).round(5).tolist(),
         "net_bias": (model.intercepts_[0] - mean @ net).astype(float).round(5).tolist(),

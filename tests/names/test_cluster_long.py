@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from variance.names import block, cluster, heads, links, meetings, merging, variants
-from variance.names.block import candidate_pairs, candidates, numbered, read_names
+from variance.names import block, cluster, heads, links, merging, variants
+from variance.names.block import candidate_pairs, numbered, read_names
 from variance.names.cluster import cluster_names
 from variance.names.forms import NameForm
 from variance.names.lending import lent
@@ -39,7 +39,7 @@ def long(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name, value in (
         (links, "LONG", 10), (cluster, "LONG", 10), (heads, "MANY", 10), (links, "_MOST", 300),
         (block, "_READ_AT_ONCE", 60), (variants, "_AT_ONCE", 40), (block, "LONG", 10),
-        (merging, "LONG", 10), (meetings, "AT_ONCE", 37),
+        (merging, "LONG", 10), (block, "_MET_AT_ONCE", 37),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, value)
 
@@ -50,8 +50,10 @@ def test_pairs_are_the_same_however_many_are_held(monkeypatch: pytest.MonkeyPatc
     assert (whole[:, 0] < whole[:, 1]).all()
     assert np.array_equal(whole, np.unique(whole, axis=0))
     for module, name, value in (
-        (meetings, "AT_ONCE", 37), (block, "_READ_AT_ONCE", 11), (block, "_HELD", 500),
-    ):  # fmt: skip
+        (block, "_READ_AT_ONCE", 11),
+        (block, "_MET_AT_ONCE", 37),
+        (block, "_MET_AT_ONCE", 1),
+    ):
         monkeypatch.setattr(module, name, value)
         assert np.array_equal(whole, candidate_pairs(given, [None] * len(given)))
 
@@ -79,19 +81,6 @@ def test_texts_lent_by_a_file_are_the_texts() -> None:
     assert not Path(loan.folder).exists()
     with lent(texts, if_more_than=len(given)) as loan:
         assert loan.folder is None
-
-
-def test_of_long_lists_what_is_new_is_paired_as_before() -> None:
-    given = names()
-    new = np.zeros(len(given), bool)
-    new[::7] = True
-    some = candidates(given, [None] * len(given), new=new)
-    left, right = np.divmod(some, len(given))
-    assert (new[left] | new[right]).all()
-    whole = candidates(given, [None] * len(given))
-    left, right = np.divmod(whole, len(given))
-    # What was picked among all for a name that is new is picked among what is new as well.
-    assert np.isin(whole[new[left] & new[right]], some).mean() > 0.95
 
 
 @pytest.mark.usefixtures("long")

@@ -58,7 +58,7 @@ def test_figures_are_within_bounds() -> None:
     texts, _ = read_names(["Kabul", "Kabul", "喀布尔", "x"], [None] * 4)
     figures = figures_of(texts, np.array([0, 0, 0]), np.array([1, 2, 3]))
     assert figures.shape == (3, len(FIGURES))
-    assert figures[0, :5].tolist() == [1] * 5
+    assert figures[0, :4].tolist() == [1] * 4
     assert ((figures >= -0.02) & (figures <= 6.4)).all()
 
 

@@ -11,41 +11,40 @@ from itertools import chain, combinations
 import numpy as np
 import numpy.typing as npt
 
-from variance.names.each import Each, few_at_once, in_turn
+from variance.names.each import Each, in_turn
 from variance.names.keys import plain_latin, skeletons, skeletons_of
 from variance.names.lending import Loan, lent
-from variance.names.letters import main_script
+from variance.names.letters import main_script, script_place
 from variance.names.meetings import bits_of, meetings
-from variance.names.nearest import FINE, Flags, Ints, Texts, likest, texts_of
+from variance.names.nearest import FINE, Ints, Texts, texts_of
 from variance.names.nearness import rank_of, unlikeness
+from variance.names.picking import Picker
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
 MOST_WORDS = 6  # words of a name that give keys
-# Others that a name is compared with, the likest first: in a list of so many names, and in one
-# four times as long and longer. The longer a list, the more there are as like as the right ones.
-MOST, MOST_OF_LONG, LONG = 8, 20, 8_000
+MOST = 24  # others that a name is compared with, the likest first
+LONG = 8_000  # names from which on their texts are lent to other processes through a file
 SURE = 1  # of each script, however unlike they are
 # Log-odds of a guess (`variance.names.nearness`) under which a pair is not worth a score, and
 # under which it is not even held.
-WORTH, HELD = -5.7, -7.0
+WORTH, HELD = -7.5, -8.0
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
 _READ_AT_ONCE = 8192  # names that are read as one part
-_MET_AT_ONCE = 16  # parts of the pairs that met: each is of about a million
-_HELD = 12_000_000  # pairs that are held before the likest are picked
-_PICKED_AT_ONCE = 1_000_000  # pairs of which the likest are picked at once
+_MET_AT_ONCE = 8192  # names whose meetings are held at once
 Pairs = npt.NDArray[np.int64]
 Texted = tuple[Sequence[str], Sequence[str | None]]  # names and their languages
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPart:
-    """Some names, read: texts, scripts, and their keys in a row with how many each has."""
+    """Some names, read: texts, words, scripts, and their keys in a row with how many each has."""
 
     plain: list[str]
     turned: list[str]
     bones: list[str]
-    scripts: list[str]
+    words: list[int]
+    scripts: list[int]
     keys: npt.NDArray[np.uint64]
     counts: npt.NDArray[np.int32]
 
@@ -73,66 +72,35 @@ def candidate_pairs(
     return np.stack(np.divmod(candidates(names, langs, each), max(1, len(names))), axis=1)
 
 
-def candidates(
-    names: Sequence[str],
-    langs: Sequence[str | None],
-    each: Each = in_turn,
-    new: Flags | None = None,
-) -> Ints:
-    """Give the pairs of `candidate_pairs` as one number each, `i * len(names) + j`.
-
-    With `new`, marks of names, only pairs of which one is marked: the likest among these.
-    """
+def candidates(names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn) -> Ints:
+    """Give the pairs of `candidate_pairs` as one number each, `i * len(names) + j`."""
     count = len(names)
     if count < 2:
         return np.empty(0, np.int64)
     texts, keys = read_names(names, langs, each)
-    met = meetings(keys, count, texts)
-    if new is not None:
-        met = (pairs[new[pairs // count] | new[pairs % count]] for pairs in met)
+    met = meetings(keys, count, texts, _MET_AT_ONCE)
     del keys
-    most = _most(count)
-    held = [np.empty(0, np.int64)]
-    limit = _HELD
+    picker = Picker(texts, _MET_AT_ONCE, most=MOST, sure=SURE, worth=_rank(WORTH))
     with lent(texts, if_more_than=LONG) as loan:
-        for pairs in few_at_once(each, "names", worth_part, ((loan, m) for m in met), _MET_AT_ONCE):
-            held.append(pairs)
-            if sum(map(len, held)) > limit:
-                held = [_picked(texts, held, most)]
-                limit = len(held[0]) * 3 // 2 + _HELD
-    return _picked(texts, held, most) >> FINE
-
-
-def _most(count: int) -> int:
-    """How many others a name of so long a list is compared with.
-
-    >>> _most(100), _most(16_000), _most(1_000_000)
-    (8, 14, 20)
-    """
-    longer = np.log2(max(1.0, count / LONG)) / 2
-    return MOST + round((MOST_OF_LONG - MOST) * min(1.0, float(longer)))
+        for pairs in each.flow("names", worth_part, ((loan, some) for some in met)):
+            picker.add(pairs)
+    return picker.picked()
 
 
 def read_names(
     names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn
 ) -> tuple[Texts, Ints]:
     """Read names for blocking, each of their words once; with the keys that `meetings` takes."""
-    parts = list(few_at_once(each, "names", read_part, _cut(names, langs)))
-    scripts = list(chain.from_iterable(part.scripts for part in parts))
-    number = {script: i for i, script in enumerate(sorted(set(scripts)))}
+    parts = list(each.flow("names", read_part, _cut(names, langs)))
     counts = np.concatenate([part.counts for part in parts])
     owners = np.repeat(np.arange(len(names)), counts)
     # Which number a key has is of no matter; that two keys have one is beyond likelihood.
     keys = np.concatenate([part.keys for part in parts])
     bits = bits_of(len(names))
     keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)
-    plain, turned, bones = (
-        list(chain.from_iterable(column))
-        for column in zip(*((p.plain, p.turned, p.bones) for p in parts), strict=True)
-    )
-    numbers = [number[script] for script in scripts]
-    texts = texts_of(plain, turned, bones, numbers, [script in _BY_SIGN for script in scripts])
-    return texts, keys.astype(np.int64) << bits | owners
+    rows = ((p.plain, p.turned, p.bones, p.words, p.scripts) for p in parts)
+    columns = [list(chain.from_iterable(column)) for column in zip(*rows, strict=True)]
+    return texts_of(*columns), keys.astype(np.int64) << bits | owners
 
 
 def _cut(names: Sequence[str], langs: Sequence[str | None]) -> Iterator[Texted]:
@@ -147,19 +115,22 @@ def read_part(part: Texted) -> ReadPart:
     turned: list[str] = []
     bones: list[str] = []
     keys: list[str] = []
+    count: list[int] = []
     counts = np.zeros(len(part[0]), np.int32)
     scripts = [main_script(name) for name in part[0]]
     for index, (name, lang) in enumerate(zip(*part, strict=True)):
         tokens = name_tokens(fold(name))
         words = [plain_latin(token[:64], lang) for token in tokens]
         text = "".join(words)[:64]
-        own = _keys_of(tokens, text, scripts[index] in _BY_SIGN, lang)
+        own = _keys_of(tokens, text, scripts[index], lang)
         keys += own
         counts[index] = len(own)
         plain.append(text)
         turned.append("".join(sorted(words))[:64] if len(words) > 1 else text)
         bones.append(own[0][1:] if own else "")
-    return ReadPart(plain, turned, bones, scripts, numbered(keys), counts)
+        count.append(min(len(words), 255))
+    places = [script_place(script) for script in scripts]
+    return ReadPart(plain, turned, bones, count, places, numbered(keys), counts)
 
 
 def numbered(keys: Sequence[str]) -> npt.NDArray[np.uint64]:
@@ -192,11 +163,12 @@ def blocking_keys(name: str, lang: str | None) -> tuple[str, ...]:
     True
     """
     tokens = name_tokens(fold(name))
-    return _keys_of(tokens, _closed_up(tokens, lang), main_script(name) in _BY_SIGN, lang)
+    return _keys_of(tokens, _closed_up(tokens, lang), main_script(name), lang)
 
 
-def _keys_of(tokens: Sequence[str], plain: str, by_sign: bool, lang: str | None) -> tuple[str, ...]:
-    whole = skeletons_of(plain, by_sign)
+def _keys_of(tokens: Sequence[str], plain: str, script: str, lang: str | None) -> tuple[str, ...]:
+    by_sign = script in _BY_SIGN
+    whole = skeletons("".join(tokens), lang) if script == "Hani" else skeletons_of(plain, by_sign)
     keys = [f"w{key}" for key in whole]
     bare = [token for token in tokens if token.casefold() not in _articles()]
     if 0 < len(bare) < len(tokens):
@@ -237,44 +209,3 @@ def worth_part(part: tuple[Loan, Ints]) -> Ints:
 
 def _rank(odds: float) -> int:
     return int(rank_of(np.array([odds], np.float32))[0])
-
-
-def _picked(texts: Texts, held: list[Ints], most: int) -> Ints:
-    """Which pairs are among the likest of either name, each script in turn; ascending."""
-    pairs = np.concatenate(held)
-    held.clear()  # a long list's pairs are held once
-    count = len(texts.plain)
-    turned = _turned(pairs, count)
-    turned.sort()
-    kept = [pairs[_of_first(texts, pairs, most)]]
-    del pairs
-    kept.append(_turned(turned[_of_first(texts, turned, most)], count))
-    del turned
-    both = np.concatenate(kept)
-    kept.clear()
-    both.sort()
-    distinct: Ints = both[np.diff(both, prepend=-1) != 0]
-    return distinct
-
-
-def _turned(pairs: Ints, count: int) -> Ints:
-    """The same pairs, the second name first."""
-    names, fine = pairs >> FINE, pairs & (1 << FINE) - 1
-    return (names % count * count + names // count) << FINE | fine
-
-
-def _of_first(texts: Texts, pairs: Ints, most: int) -> npt.NDArray[np.bool_]:
-    """Mark the pairs whose second name is among the likest of the first, some at a time."""
-    count = len(texts.plain)
-    kept = np.zeros(len(pairs), bool)
-    start = 0
-    while start < len(pairs):
-        last = pairs[min(start + _PICKED_AT_ONCE, len(pairs)) - 1]
-        after = ((last >> FINE) // count + 1) * count << FINE  # a name's pairs stay together
-        stop = int(np.searchsorted(pairs, after))
-        first, second = np.divmod(pairs[start:stop] >> FINE, count)
-        fine = pairs[start:stop] & (1 << FINE) - 1
-        groups = texts.scripts[second].astype(np.int64)
-        kept[start:stop] = likest(first, groups, fine, most, SURE, _rank(WORTH))
-        start = stop
-    return kept

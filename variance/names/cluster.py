@@ -51,8 +51,8 @@ def cluster_names(
     groups are joined while the mean likelihood of their forms is at least one half, so that a
     chain of likenesses joins nothing by itself. Where letters leave it open the articles may
     show that two groups are one. Clusters whose canonical forms alone would be joined are, so
-    that canonical forms given again are left as they are; of a list of tens of thousands a few
-    may still change.
+    that canonical forms given again are left as they are; of a list of tens of thousands, which
+    is asked once, a few may still change.
 
     Args:
         forms: distinct forms, in any order; a short form (`full`) goes where its full form goes.
@@ -93,6 +93,8 @@ def cluster_names(
         new = {root: part for root, part in parts.items() if root in changed}
         chosen = {root: chosen[root] for root in parts if root not in changed}
         chosen.update(canonicals(new, nodes, groups, like, policy, house))
+        if len(chosen) > LONG:  # one form in some hundreds is new: not worth asking all again
+            break
     if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
         usual = canonicals(parts, nodes, groups, like, "majority", house)
         chosen = told_apart(chosen, parts, usual)

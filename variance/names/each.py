@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
-AT_ONCE = 128  # parts that are handed over together: what waits to be done takes memory
 
 
 class Each(Protocol):
-    """Applies a function to parts; answers in their order, whatever does the work."""
+    """Applies a function, which must be picklable and pure, to parts.
+
+    The answers come in the order of the parts, whatever does the work.
+    """
 
     def __call__(self, stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
-        """Apply `function`, which must be picklable and pure, to each of `parts`."""
+        """Apply `function` to parts that are at hand."""
+        ...
+
+    def flow(self, stage: str, function: Callable[[A], B], parts: Iterable[A]) -> Iterator[B]:
+        """Apply `function` to parts that are made as they are asked for, a few of them ahead."""
         ...
 
 
-def in_turn(stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
-    """Apply a function to parts one after another, in this process.
+class InTurn:
+    """One part after another, in this process.
 
-    >>> in_turn("count", len, ["a", "bc"])
-    [1, 2]
+    >>> in_turn("count", len, ["a", "bc"]), list(in_turn.flow("count", len, iter(["a", "bc"])))
+    ([1, 2], [1, 2])
     """
-    return [function(part) for part in parts]
+
+    def __call__(self, stage: str, function: Callable[[A], B], parts: Sequence[A]) -> list[B]:
+        """Apply a function to parts that are at hand."""
+        return list(map(function, parts))
+
+    def flow(self, stage: str, function: Callable[[A], B], parts: Iterable[A]) -> Iterator[B]:
+        """Apply a function to each part when its answer is asked for."""
+        return map(function, parts)
 
 
-def few_at_once(
-    each: Each,
-    stage: str,
-    function: Callable[[A], B],
-    parts: Iterator[A],
-    at_once: int = AT_ONCE,
-) -> Iterator[B]:
-    """Apply a function to parts that are made as they are asked for, so many at once.
-
-    >>> list(few_at_once(in_turn, "count", len, iter(["a", "bc"])))
-    [1, 2]
-    """
-    while some := list(islice(parts, at_once)):
-        yield from each(stage, function, some)
+in_turn = InTurn()

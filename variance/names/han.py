@@ -1,4 +1,4 @@
-"""Han names by pinyin, spaced as names are."""
+"""Han names: by pinyin, spaced as names are, and by the foreign sounds that they spell."""
 
 from __future__ import annotations
 
@@ -13,13 +13,87 @@ from variance.names.romanization import Cell
 @lru_cache(maxsize=1)
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
     """Surnames, and the characters that mostly spell out foreign sounds."""
+    lists = _lists()
+    return lists["surname"], frozenset("".join(sorted(lists["phonetic"])))
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
     path = resources.files("variance.names") / "data" / "han.tsv"
     lists: dict[str, frozenset[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             kind, _, values = line.partition("\t")
             lists[kind] = frozenset(values.split())
-    return lists["surname"], frozenset("".join(sorted(lists["phonetic"])))
+    return lists
+
+
+TABLE = "han_classes.tsv"
+MANY_CLASSES = 3  # consonants that one character may stand for
+_READINGS = 6  # of a word
+_BEAM = 24  # readings of its opening that are followed
+_LONGEST = 24  # characters of a word that are read
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, tuple[tuple[str, float], ...]]:
+    """What consonants of foreign names each character stands for, as `tools/fit_han.py` found."""
+    path = resources.files("variance.names") / "data" / TABLE
+    table = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            char, _, cells = line.partition("\t")
+            pairs = (cell.split(":") for cell in cells.split())
+            table[char] = tuple((classes.strip("0"), int(share) / 100) for classes, share in pairs)
+    return table
+
+
+def sounded(word: str) -> tuple[str, ...]:
+    """Read characters by the foreign sounds that they spell, as classes of consonants.
+
+    Returns:
+        Some readings (`variance.names.keys.skeletons`), the likeliest first; `()` for a word
+        with a character that seldom spells foreign sounds.
+
+    >>> sounded("喀布尔")[:2], sounded("习近平")
+    (('KPL', 'KPR'), ())
+    """
+    table = _classes()
+    readings = {"": 1.0}
+    for char in word[:_LONGEST]:
+        if char not in table:
+            return ()
+        longer: dict[str, float] = {}
+        for opening, chance in readings.items():
+            for classes, share in table[char]:
+                # One sound that two characters share is heard once.
+                joined = opening + (classes[1:] if opening[-1:] == classes[:1] else classes)
+                longer[joined] = longer.get(joined, 0.0) + chance * share
+        best = sorted(longer.items(), key=lambda reading: (-reading[1], reading[0]))
+        readings = dict(best[:_BEAM])
+    return tuple(reading or "-" for reading in list(readings)[:_READINGS]) if word else ()
+
+
+def without_generic(word: str) -> str:
+    """A place's name without what says which kind of place it is: county, island, Great.
+
+    >>> without_generic("恰卢斯县"), without_generic("喀布尔")
+    ('恰卢斯', '喀布尔')
+    """
+    opening, closing = _generics()
+    stem = word[1:] if len(word) > 3 and word[0] in opening else word
+    return stem[:-1] if len(stem) > 2 and stem[-1] in closing else stem
+
+
+@lru_cache(maxsize=1)
+def _generics() -> tuple[frozenset[str], frozenset[str]]:
+    lists = _lists()
+    return lists["opening"], lists["closing"]
+
+
+def spells_a_person(word: str) -> bool:
+    """Whether a word is a Chinese person's surname and given name, and no foreign sounds."""
+    return _family(word) > 0
 
 
 def read_han(word: str) -> list[Cell]:
@@ -31,11 +105,7 @@ def read_han(word: str) -> list[Cell]:
     >>> "".join(cell.latin for cell in read_han("北京"))
     'Beijing'
     """
-    surnames, phonetic = _tables()
-    family = 0
-    if (len(word) == 3 and word[0] in surnames) or (len(word) == 4 and word[:2] in surnames):
-        given = word[1:] if len(word) == 3 else word[2:]
-        family = 0 if all(char in phonetic for char in given) else len(word) - 2
+    family = _family(word)
     cells = []
     for at, char in enumerate(word):
         latin = anyascii(char).lower()
@@ -45,3 +115,12 @@ def read_han(word: str) -> list[Cell]:
             latin = " " + latin
         cells.append(Cell(at, at + 1, latin))
     return cells
+
+
+def _family(word: str) -> int:
+    """How many characters of a person's name are the surname; 0 for what is none."""
+    surnames, phonetic = _tables()
+    if (len(word) == 3 and word[0] in surnames) or (len(word) == 4 and word[:2] in surnames):
+        given = word[1:] if len(word) == 3 else word[2:]
+        return 0 if all(char in phonetic for char in given) else len(word) - 2
+    return 0

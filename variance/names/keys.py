@@ -7,8 +7,9 @@ import unicodedata
 from functools import lru_cache
 from importlib import resources
 
+from variance.names.han import sounded, spells_a_person, without_generic
 from variance.names.letters import main_script
-from variance.names.romanize import romanized_cells
+from variance.names.romanize import read_plainly
 
 _MOST = 6  # keys a token may have
 _OPENING = 4  # classes of the key for how a word opens
@@ -51,7 +52,21 @@ def skeletons(token: str, lang: str | None = None) -> tuple[str, ...]:
     >>> skeletons("42")
     ()
     """
-    return skeletons_of(plain_latin(token[:64], lang), main_script(token) in _ONE_LIQUID)
+    script = main_script(token)
+    keys = skeletons_of(plain_latin(token[:64], lang), script in _ONE_LIQUID)
+    return _of_characters(token, keys) if script == "Hani" else keys
+
+
+def _of_characters(word: str, by_pinyin: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of a word in Chinese characters: a foreign name is read by what it spells."""
+    stem = without_generic(word)
+    heard = sounded(stem)
+    if not heard:
+        return by_pinyin
+    if stem != word:
+        heard = heard[:4] + sounded(word)[:2]
+    keys = by_pinyin[:4] + heard[:3] if spells_a_person(word) else heard + by_pinyin[:1]
+    return tuple(dict.fromkeys(keys + tuple(f"{k[:_OPENING]}~" for k in keys[:1] if len(k) > 3)))
 
 
 def skeletons_of(latin: str, one_liquid: bool) -> tuple[str, ...]:
@@ -99,7 +114,9 @@ def plain_latin(token: str, lang: str | None = None) -> str:
     if token.isascii() and token.isalpha():
         return token.lower()
     if main_script(token) not in ("Latn", ""):
-        token = "".join(cell.latin for cell in romanized_cells(token, lang)[1])
+        token = read_plainly(token, lang)
+        if token.isascii():
+            return token if token.isalpha() else "".join(filter(str.isalpha, token))
     token = token.lower().replace("ț", "ts").replace("ţ", "ts")
     plain = unicodedata.normalize("NFKD", token)
     return "".join(_LETTERS.get(char, char) for char in plain if char.isalpha())

@@ -64,7 +64,7 @@ def _write(texts: Texts, folder: Path) -> None:
     for name, column in (("plain", texts.plain), ("turned", turned), ("bones", texts.bones)):
         (folder / name).write_text("\n".join(column.tolist()), encoding="utf-8", newline="\n")
     np.save(folder / "scripts.npy", texts.scripts)
-    np.save(folder / "by_sign.npy", texts.by_sign)
+    np.save(folder / "words.npy", texts.words)
 
 
 def _read(folder: Path) -> Texts:
@@ -73,5 +73,5 @@ def _read(folder: Path) -> Texts:
         for name in ("plain", "turned", "bones")
     )
     turned = [other or own for own, other in zip(plain, turned, strict=True)]
-    scripts, by_sign = (np.load(folder / f"{name}.npy") for name in ("scripts", "by_sign"))
-    return texts_of(plain, turned, bones, scripts.tolist(), by_sign.tolist())
+    words, scripts = (np.load(folder / f"{name}.npy").tolist() for name in ("words", "scripts"))
+    return texts_of(plain, turned, bones, words, scripts)

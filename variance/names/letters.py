@@ -28,6 +28,7 @@ _STARTS: tuple[tuple[int, str], ...] = (
     (0xFEFF, ""), (0xFF21, "Latn"), (0xFF66, "Kana"), (0xFFA0, "Hang"), (0xFFE0, ""),
     (0x10000, ""), (0x1D400, "Latn"), (0x1D7D0, ""), (0x20000, "Hani"), (0x323B0, ""),
 )  # fmt: skip
+SCRIPTS = tuple(sorted({code for _, code in _STARTS}))
 _FIRSTS = tuple(start for start, _ in _STARTS)
 # Quotes and apostrophes that stand for a letter or a break within a name.
 APOSTROPHES = frozenset("'’‘ʼʻʿʾ`´׳ʹ")
@@ -59,6 +60,16 @@ def main_script(text: str) -> str:
         if script and script != "Zinh":
             counts[script] = counts.get(script, 0) + 1
     return max(sorted(counts), key=lambda script: counts[script]) if counts else ""
+
+
+@lru_cache(maxsize=256)
+def script_place(script: str) -> int:
+    """The place of a script in `SCRIPTS`; that of "", which is 0, for one that is not there.
+
+    >>> SCRIPTS[script_place("Cyrl")], script_place("")
+    ('Cyrl', 0)
+    """
+    return SCRIPTS.index(script) if script in SCRIPTS else 0
 
 
 def _joins(char: str) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from variance.names.block import Pairs
-from variance.names.each import Each, few_at_once, in_turn
+from variance.names.each import Each, in_turn
 from variance.names.likeness import Likeness, Scores
 
 # Names up to which a list is scored as one: what has been read is kept. Of a longer one each part
@@ -80,7 +80,7 @@ class Links:
     def _joined(self, parts: Iterator[Pairs], count: int) -> Scores:
         scores = np.empty(count, np.float32)
         at = 0
-        for found in few_at_once(self._each, "names", score_part, map(self._part, parts)):
+        for found in self._each.flow("names", score_part, map(self._part, parts)):
             scores[at : at + len(found)] = found
             at += len(found)
         return scores

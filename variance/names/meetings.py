@@ -17,7 +17,6 @@ Tiny = npt.NDArray[np.int8]
 LARGEST_BLOCK = 48  # names of one key that are all compared with one another
 WINDOW = 12  # neighbours on each side within a larger block
 NEIGHBOURS = 4  # names on each side that meet in the order of all names
-AT_ONCE = 8_192  # names whose meetings are held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class Row:
     starts: Small
 
 
-def meetings(keys: Ints, count: int, texts: Texts) -> Iterator[Ints]:
-    """Give the pairs of names that meet, `AT_ONCE` names at a time.
+def meetings(keys: Ints, count: int, texts: Texts, at_once: int) -> Iterator[Ints]:
+    """Give the pairs of names that meet, those of so many names with later ones at a time.
 
     In a block that is too large only neighbours in the orders meet, so that the work grows with
     the names and not with their square; of those, blocks of a single word are left out.
@@ -46,14 +45,15 @@ def meetings(keys: Ints, count: int, texts: Texts) -> Iterator[Ints]:
         count: how many names there are.
         texts: the names; the alphabet of their letters, of these from the end and of their
             consonants are orders of all names.
+        at_once: names whose pairs come together.
 
     Yields:
         Pairs i < j as `i * count + j`, ascending, each once.
     """
     rows = _rows(keys, count, texts)
     del keys, texts
-    for start in range(0, count, AT_ONCE):
-        found = np.concatenate([_of(row, start, start + AT_ONCE, count) for row in rows])
+    for start in range(0, count, at_once):
+        found = np.concatenate([_of(row, start, start + at_once, count) for row in rows])
         found.sort()
         yield found[np.diff(found, prepend=-1) != 0]
 

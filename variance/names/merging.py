@@ -44,9 +44,7 @@ def merges_of(
         like = Links(alone.surfaces, alone.langs, each)
         number = {name_key(chosen[root].canonical): root for root in roots}
         new = np.array([number.get(key) in changed for key in alone.keys], bool)
-        # Of a long list only what is new is paired again, which is nearly as much.
-        few = new if len(forms) > LONG and not new.all() else None
-        numbers = candidates(alone.surfaces, alone.langs, each, few)
+        numbers = candidates(alone.surfaces, alone.langs, each)
         pairs = np.stack(np.divmod(numbers, max(1, len(new))), axis=1)
         pairs = pairs[new[pairs[:, 0]] | new[pairs[:, 1]]]
         scores = like.of(pairs)

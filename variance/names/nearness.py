@@ -14,14 +14,16 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 from rapidfuzz.process import cpdist
 
+from variance.names.letters import SCRIPTS
 from variance.names.nearest import FINE, Ints, Texts
 from variance.names.weights import product
 
 Floats = npt.NDArray[np.float32]
+SCRIPTS_TOLD = ("Arab", "Cyrl", "Deva", "Grek", "Hani", "Hebr", "Kana", "Latn")
 FIGURES = (
-    "letters", "letters changed", "consonants", "consonants changed", "first consonants",
-    "fewest letters", "fewest consonants", "letters more", "consonants more", "signs",
-    "two scripts",
+    "letters", "letters changed", "consonants", "first consonants", "fewest letters",
+    "fewest consonants", "fewest words", "letters more", "consonants more", "words more",
+    "two scripts", *SCRIPTS_TOLD,
 )  # fmt: skip
 ORDER_COSTS = np.float32(0.02)  # of likeness, where words have to change places
 UTMOST = 9.0  # log-odds beyond which a guess says no more
@@ -114,16 +116,23 @@ def figures_of(texts: Texts, left: Ints, right: Ints) -> Floats:
     figures[:, 0] = letters
     figures[:, 1] = _likeness(Levenshtein, *plain)
     figures[:, 2] = _likeness(Indel, *bones)
-    figures[:, 3] = _likeness(Levenshtein, *bones)
-    figures[:, 4] = _likeness(Prefix, *bones)
-    for at, counts in enumerate((texts.letters, texts.consonants)):
+    figures[:, 3] = _likeness(Prefix, *bones)
+    for at, counts in enumerate((texts.letters, texts.consonants, texts.words)):
         one, other = counts[left], counts[right]
         few, many = np.minimum(one, other), np.maximum(one, other)
-        figures[:, 5 + at] = few * np.float32(0.1)
+        figures[:, 4 + at] = few * np.float32(0.1)
         figures[:, 7 + at] = (many - few) / np.maximum(many, 1).astype(np.float32)
-    figures[:, 9] = texts.by_sign[left] | texts.by_sign[right]
+    told = _told_scripts()[texts.scripts]
     figures[:, 10] = texts.scripts[left] != texts.scripts[right]
+    figures[:, 11:] = told[left] + told[right]
     return figures
+
+
+@lru_cache(maxsize=1)
+def _told_scripts() -> Floats:
+    """For each of `SCRIPTS`, 1 in the column of its own among `SCRIPTS_TOLD`."""
+    told: Floats = (np.array(SCRIPTS)[:, None] == np.array(SCRIPTS_TOLD)).astype(np.float32)
+    return told
 
 
 def _likeness(measure: Any, left: list[str], right: list[str]) -> Floats:

@@ -6,12 +6,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from variance.names.letters import letter_script, main_script
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A group of letters as the engine took it: half-open range and its Latin."""
 
     start: int

@@ -25,6 +25,7 @@ _BRAHMIC = {
     "Knda": 0x380, "Mlym": 0x400,
 }  # fmt: skip
 _CASED = ("Cyrl", "Grek", "Armn", "Latn")
+_NOT_BY_TABLE = ("Latn", "", "Hani", "Zinh")
 _LONGEST = 400  # letters of one word that are read by rules; longer is no word
 
 
@@ -80,6 +81,21 @@ def romanized_cells(name: str, lang: str | None = None) -> tuple[str, tuple[Cell
     return used, placed
 
 
+def read_plainly(word: str, lang: str | None = None) -> str:
+    """Romanize without saying where from and without capitals: for comparing, and much faster.
+
+    >>> read_plainly("Панджшер", "ru"), read_plainly("习近平")
+    ('pandzhsher', 'xi jinping')
+    """
+    if unicodedata.is_normalized("NFKC", word) and word.isalpha() and len(word) <= _LONGEST:
+        script = letter_script(word[0])
+        if script not in _NOT_BY_TABLE and all(letter_script(char) == script for char in word):
+            found = _by_rules(word, script, lang)
+            if found is not None:
+                return "".join([cell.latin for cell in found[1]]).lower()
+    return "".join([cell.latin for cell in romanized_cells(word, lang)[1]]).lower()
+
+
 def _word_end(text: str, index: int) -> int:
     """End of the run of letters of one script that starts at `index` (marks go along)."""
     script = letter_script(text[index])
@@ -112,17 +128,22 @@ def _read(word: str, lang: str | None) -> tuple[str, tuple[Cell, ...]]:
         return "", tuple(Cell(at, at + 1, char) for at, char in enumerate(word))
     if script == "Hani":
         return "pinyin", tuple(read_han(word))
+    found = _by_rules(word, script, lang) if len(word) <= _LONGEST else None
+    if found is None:
+        cells = [Cell(at, at + 1, anyascii(char).lower()) for at, char in enumerate(word)]
+        return "", tuple(_capitalized(cells, word))
+    return found[0], tuple(_capitalized(found[1], word))
+
+
+def _by_rules(word: str, script: str, lang: str | None) -> tuple[str, list[Cell]] | None:
+    """Read a word by the table that serves it, in small letters; None if none does."""
     lowered = _lower(word)
     if script in _BRAHMIC:
         table = table_for("Deva", None)
-        lowered = "".join(_to_devanagari(char, _BRAHMIC[script]) for char in lowered)
+        lowered = "".join([_to_devanagari(char, _BRAHMIC[script]) for char in lowered])
     else:
         table = table_for("Kana" if script == "Hira" else script, lang)
-    if table is None or len(word) > _LONGEST:
-        cells = [Cell(at, at + 1, anyascii(char)) for at, char in enumerate(word)]
-        return "", tuple(_capitalized([_lower_cell(cell) for cell in cells], word))
-    cells = _by_table(lowered, table)
-    return table.name, tuple(_capitalized(cells, word))
+    return None if table is None else (table.name, _by_table(lowered, table))
 
 
 def _by_table(word: str, table: Table) -> list[Cell]:
@@ -149,11 +170,10 @@ def _by_table(word: str, table: Table) -> list[Cell]:
 
 def _lower(word: str) -> str:
     # str.lower may lengthen a word (İ); offsets need one letter for one.
-    return "".join(low if len(low := char.lower()) == 1 else char for char in word)
-
-
-def _lower_cell(cell: Cell) -> Cell:
-    return Cell(cell.start, cell.end, cell.latin.lower())
+    lowered = word.lower()
+    if len(lowered) == len(word):
+        return lowered
+    return "".join([low if len(low := char.lower()) == 1 else char for char in word])
 
 
 def _to_devanagari(char: str, shift: int) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
-from variance.names.each import Each, few_at_once, in_turn
+from variance.names.each import Each, in_turn
 from variance.names.explain import explain
 from variance.names.forms import NameForm
 from variance.names.score import score_pairs
@@ -47,7 +47,7 @@ def variants_of(
     )
     chunks = iter(lambda: list(islice(asked, _AT_ONCE)), [])
     function = partial(held_against, explained=explained)
-    told = chain.from_iterable(few_at_once(each, "names", function, chunks))
+    told = chain.from_iterable(each.flow("names", function, chunks))
     found = {}
     for root, part in parts.items():
         found[root] = tuple(
