@@ -68,7 +68,7 @@ def told_apart(natives: Natives) -> set[tuple[str, str]]:
     best_known = [word for word, forms in natives.items() if len(forms) >= EVERYWHERE]
     found = set()
     for words, nearest in ((list(natives), NEAREST), (best_known, MANY_NEAREST)):
-        block.MOST = block.MOST_OF_LONG = nearest
+        block.MOST = nearest
         pairs = block.candidate_pairs(words, [None] * len(words))
         apart = np.array(
             [

@@ -36,3 +36,19 @@ def test_keys_are_few_and_distinct(token: str, lang: str | None) -> None:
 def test_case_leaves_the_keys_alone(token: str) -> None:
     if token.upper().lower() == token.lower() and len(token.upper()) == len(token):
         assert skeletons(token.upper()) == skeletons(token.lower())
+
+
+@pytest.mark.parametrize(
+    ("chinese", "latin"),
+    [("季斯梅尼齐亚", "Tismenytsia"), ("霍季夫", "Khotiv"), ("扎波罗热", "Zaporozhe"),
+     ("恰卢斯县", "Chalus"), ("大波布拉夫卡", "Bobravka"), ("习近平", "Xi Jinping")],
+)  # fmt: skip
+def test_chinese_names_are_read_by_what_they_spell(chinese: str, latin: str) -> None:
+    own = set(skeletons(chinese, "zh"))
+    assert own & set(skeletons(latin.replace(" ", "")))
+    assert len(own) <= 8
+
+
+def test_characters_that_spell_nothing_foreign_are_read_by_pinyin() -> None:
+    assert skeletons("鑫", "zh") == skeletons("xin")[: len(skeletons("鑫", "zh"))]
+    assert skeletons("習近平", "zh")
