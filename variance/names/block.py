@@ -19,6 +19,7 @@ from variance.names.meetings import bits_of, meetings
 from variance.names.nearest import FINE, Ints, Texts, texts_of
 from variance.names.nearness import rank_of, unlikeness
 from variance.names.picking import Picker
+from variance.names.spare import give_back
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
@@ -84,7 +85,11 @@ def candidates(names: Sequence[str], langs: Sequence[str | None], each: Each = i
     with lent(texts, if_more_than=LONG) as loan:
         for pairs in each.flow("names", worth_part, ((loan, some) for some in met)):
             picker.add(pairs)
-    return picker.picked()
+    del loan, texts
+    found = picker.picked()
+    if count > LONG:
+        give_back()
+    return found
 
 
 def read_names(

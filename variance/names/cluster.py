@@ -24,6 +24,7 @@ from variance.names.merging import JOIN_FROM, merges_of
 from variance.names.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
 from variance.names.opinion import Opinion
 from variance.names.outside import Known
+from variance.names.spare import give_back
 from variance.names.tokens import name_key
 from variance.names.variants import variants_of
 from variance.types import Cluster, NameKind
@@ -141,6 +142,8 @@ def _grouped(
     pairs = np.stack(np.divmod(numbers, max(1, len(nodes.keys))), axis=1)
     scores = weighed(pairs, scores)
     agglomerate(groups, pairs, scores, link, least=JOIN_FROM)
+    if len(nodes.keys) > LONG:
+        give_back()
     for a, b in company.joins(groups, pairs, scores, like):
         groups.join(a, b)
     return groups, like

@@ -104,7 +104,7 @@ def _extended(keys: list[str], classes: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(longer))[:_MOST]
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=32768)
 def plain_latin(token: str, lang: str | None = None) -> str:
     """Romanize a word and fold it to bare small letters, apostrophes and accents gone.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from variance.names.nearest import Texts, texts_of
+from variance.names.spare import give_back
 
 _held: dict[str, Texts] = {}  # what this process has read, by the folder that it stands in
 
@@ -40,6 +41,13 @@ class Loan:
     def __reduce__(self) -> tuple[type[Loan], tuple[str | None, Texts | None]]:
         """What goes to another process: the folder, if there is one, in place of the texts."""
         return Loan, (self.folder, self.own if self.folder is None else None)
+
+
+def forget() -> None:
+    """Give up what this process has read of texts that were lent to it."""
+    if _held:
+        _held.clear()
+        give_back()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from variance.names.block import Pairs
 from variance.names.each import Each, in_turn
+from variance.names.lending import forget
 from variance.names.likeness import Likeness, Scores
 
 # Names up to which a list is scored as one: what has been read is kept. Of a longer one each part
@@ -35,6 +36,7 @@ def _cuts(count: int) -> list[slice]:
 
 def score_part(part: LinkPart) -> Scores:
     """Score the pairs of a part."""
+    forget()  # the pairing of the list is done
     return Likeness(part.names, part.langs).of(part.pairs.astype(np.int64))
 
 

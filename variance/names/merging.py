@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from variance.names.agglomerate import Groups
+from variance.names.agglomerate import Groups, Small
 from variance.names.authority import Authority
 from variance.names.block import candidates
 from variance.names.each import Each
@@ -33,25 +32,40 @@ def merges_of(
 
     Only pairs are asked of which one has `changed` since the last time.
     """
-    roots = sorted(chosen, key=lambda root: name_key(chosen[root].canonical))
-    forms = [NameForm(chosen[root].canonical, chosen[root].lang, (), 1) for root in roots]
-    merges = []
+    merges: set[tuple[float, int, int]] = set()
+    langs = {found.lang for found in chosen.values()}
     # Of a long list the forms are given without their languages alone: that takes half the time.
-    told = [{form.lang for form in forms}] if len(forms) <= LONG else []
-    for langs in (*told, {None}):
-        asked = forms if langs != {None} else [replace(form, lang=None) for form in forms]
-        alone = nodes_of(asked, authority)
-        like = Links(alone.surfaces, alone.langs, each)
-        number = {name_key(chosen[root].canonical): root for root in roots}
-        new = np.array([number.get(key) in changed for key in alone.keys], bool)
-        numbers = candidates(alone.surfaces, alone.langs, each)
-        pairs = np.stack(np.divmod(numbers, max(1, len(new))), axis=1)
-        pairs = pairs[new[pairs[:, 0]] | new[pairs[:, 1]]]
-        scores = like.of(pairs)
-        for k in np.flatnonzero(scores >= JOIN_FROM).tolist():
-            a, b = (number.get(alone.keys[int(pairs[k, side])]) for side in (0, 1))
-            if a is not None and b is not None and groups.may_join(*sorted((a, b))):
-                merges.append((-float(scores[k]), min(a, b), max(a, b)))
-        if langs == {None}:
-            break
-    return [(a, b) for _, a, b in sorted(set(merges))]
+    if langs != {None} and len(chosen) <= LONG:
+        merges.update(_asked(chosen, changed, groups, authority, each, told=True))
+    merges.update(_asked(chosen, changed, groups, authority, each, told=False))
+    return [(a, b) for _, a, b in sorted(merges)]
+
+
+def _asked(
+    chosen: Mapping[int, Chosen],
+    changed: set[int],
+    groups: Groups,
+    authority: Authority | None,
+    each: Each,
+    *,
+    told: bool,
+) -> Iterator[tuple[float, int, int]]:
+    """Pairs that are likely one, likeliest first by their first figure, told languages or not."""
+    alone = nodes_of(
+        [NameForm(one.canonical, one.lang if told else None, (), 1) for one in chosen.values()],
+        authority,
+    )
+    root_of: Small = np.full(len(alone.keys), -1, np.int32)  # -1: only the authority has it
+    for root, one in sorted(chosen.items(), key=lambda item: name_key(item[1].canonical)):
+        root_of[alone.place(name_key(one.canonical))] = root
+    new = np.isin(root_of, list(changed))
+    like = Links(alone.surfaces, alone.langs, each)
+    numbers = candidates(alone.surfaces, alone.langs, each)
+    pairs = np.stack(np.divmod(numbers, max(1, len(new))), axis=1)
+    del numbers
+    pairs = pairs[new[pairs[:, 0]] | new[pairs[:, 1]]]
+    scores = like.of(pairs)
+    for k in np.flatnonzero(scores >= JOIN_FROM).tolist():
+        a, b = sorted(root_of[pairs[k]].tolist())
+        if a >= 0 and groups.may_join(a, b):
+            yield -float(scores[k]), a, b
