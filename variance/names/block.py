@@ -120,7 +120,7 @@ def read_part(part: Texted) -> ReadPart:
     turned: list[str] = []
     bones: list[str] = []
     keys: list[str] = []
-    count: list[int] = []
+    many: list[int] = []
     counts = np.zeros(len(part[0]), np.int32)
     scripts = [main_script(name) for name in part[0]]
     for index, (name, lang) in enumerate(zip(*part, strict=True)):
@@ -133,9 +133,9 @@ def read_part(part: Texted) -> ReadPart:
         plain.append(text)
         turned.append("".join(sorted(words))[:64] if len(words) > 1 else text)
         bones.append(own[0][1:] if own else "")
-        count.append(min(len(words), 255))
+        many.append(min(len(words), 255))
     places = [script_place(script) for script in scripts]
-    return ReadPart(plain, turned, bones, count, places, numbered(keys), counts)
+    return ReadPart(plain, turned, bones, many, places, numbered(keys), counts)
 
 
 def numbered(keys: Sequence[str]) -> npt.NDArray[np.uint64]:

@@ -9,6 +9,12 @@ from anyascii import anyascii
 
 from variance.names.romanization import Cell
 
+TABLE = "han_classes.tsv"
+MANY_CLASSES = 3  # consonants that one character may stand for
+_READINGS = 6  # of a word
+_BEAM = 24  # readings of its opening that are followed
+_LONGEST = 24  # characters of a word that are read
+
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
@@ -19,6 +25,7 @@ def _tables() -> tuple[frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
+    """The lists of `data/han.tsv` by what they are of."""
     path = resources.files("variance.names") / "data" / "han.tsv"
     lists: dict[str, frozenset[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -26,13 +33,6 @@ def _lists() -> dict[str, frozenset[str]]:
             kind, _, values = line.partition("\t")
             lists[kind] = frozenset(values.split())
     return lists
-
-
-TABLE = "han_classes.tsv"
-MANY_CLASSES = 3  # consonants that one character may stand for
-_READINGS = 6  # of a word
-_BEAM = 24  # readings of its opening that are followed
-_LONGEST = 24  # characters of a word that are read
 
 
 @lru_cache(maxsize=1)
@@ -80,15 +80,9 @@ def without_generic(word: str) -> str:
     >>> without_generic("恰卢斯县"), without_generic("喀布尔")
     ('恰卢斯', '喀布尔')
     """
-    opening, closing = _generics()
-    stem = word[1:] if len(word) > 3 and word[0] in opening else word
-    return stem[:-1] if len(stem) > 2 and stem[-1] in closing else stem
-
-
-@lru_cache(maxsize=1)
-def _generics() -> tuple[frozenset[str], frozenset[str]]:
     lists = _lists()
-    return lists["opening"], lists["closing"]
+    stem = word[1:] if len(word) > 3 and word[0] in lists["opening"] else word
+    return stem[:-1] if len(stem) > 2 and stem[-1] in lists["closing"] else stem
 
 
 def spells_a_person(word: str) -> bool:

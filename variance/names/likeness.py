@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +18,6 @@ from variance.names.tokens import name_tokens
 from variance.text.fold import fold
 
 Scores = npt.NDArray[np.float32]
-Words = tuple[str, str, str | None, str | None]  # a word of each of two names, their languages
 
 # Two words whose consonants differ are one only from this likelihood on; between scripts, of which
 # one may leave vowels out, the letters of a short word say less, and less is asked.
@@ -52,8 +50,7 @@ class Likeness:
         self.langs = langs
         self._listed: NameList | None = None
         self._words: dict[int, tuple[str, ...]] = {}
-        self._scores: dict[Words, float] = {}
-        self._judgements: dict[Words, float] = {}
+        self._scores: dict[tuple[str, str, str | None, str | None], float] = {}
 
     def of(self, pairs: Pairs) -> Scores:
         """Score pairs of indexes.
@@ -158,7 +155,7 @@ class Likeness:
                     if before is None:
                         continue
                     closed = "".join(b[start:end])
-                    if end - start > 1 and not across and not of_like_length(x, closed):
+                    if end - start > 1 and not across and not _of_like_length(x, closed):
                         continue
                     score = min(before, self._word_score(short, full, x, closed))
                     if row[end] is None or score > (row[end] or 0.0):
@@ -167,18 +164,18 @@ class Likeness:
         return best[-1] if best[-1] is not None and best[-1] >= EVEN else None
 
     def _word_score(self, i: int, j: int, x: str, y: str) -> float:
-        key = (x, y, self.langs[i], self.langs[j])
-        found = self._judgements.get(key)
-        if found is None:
-            found = self._judgements[key] = self._word_judged(*key)
-        return found
-
-    def _word_judged(self, x: str, y: str, lang_x: str | None, lang_y: str | None) -> float:
-        plainly = at_sight(x, y)
-        if plainly is not None:
-            return plainly
-        score = self._scores.get((x, y, lang_x, lang_y), 0.0)
-        if other_consonants(x, y, lang_x, lang_y, score):
+        if x == y:
+            return 1.0
+        if len(x) == 1 or len(y) == 1:
+            return 1.0 if plain(x)[:1] == plain(y)[:1] else 0.0
+        if x in _translations().get(y, ()):
+            return 1.0
+        shorter, longer = sorted((x, y), key=len)
+        if len(longer) - len(shorter) > 2 and longer.startswith(shorter):
+            return WORD_MORE  # a word written on to the first: Ahmadshah is not Ahmad
+        langs = self.langs[i], self.langs[j]
+        score = self._scores.get((x, y, *langs), 0.0)
+        if other_consonants(x, y, *langs, score):
             return min(score, TWO_WORDS)
         across = main_script(x) != main_script(y)
         limit = SAME_CONSONANTS_ACROSS if across else SAME_CONSONANTS
@@ -186,19 +183,19 @@ class Likeness:
 
     def _score_words(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Score every pair of words that `_matched` and `_joined` ask for, at once."""
-        wanted: dict[Words, None] = {}
+        wanted: dict[tuple[str, str, str | None, str | None], None] = {}
         for i, j in pairs:
             short, full = (i, j) if len(self.words(i)) <= len(self.words(j)) else (j, i)
             langs = self.langs[short], self.langs[full]
             a, b = self.words(short), self.words(full)
-            asked = [(x, y) for x in a for y in b]
+            others = list(b)
             if len(a) < len(b):
-                across = main_script(self.names[short]) != main_script(self.names[full])
-                asked += [(x, y) for y in closed_up(b) for x in a if across or of_like_length(x, y)]
-            wanted.update(((x, y, *langs), None) for x, y in asked)
-        todo = [
-            key for key in wanted if key not in self._scores and at_sight(key[0], key[1]) is None
-        ]
+                others += ["".join(b[s:e]) for s in range(len(b)) for e in (s + 2, s + 3)]
+            for x in a:
+                for y in others:
+                    if x != y and (x, y, *langs) not in self._scores:
+                        wanted[x, y, *langs] = None
+        todo = list(wanted)
         scores = score_pairs(
             [key[0] for key in todo],
             [key[1] for key in todo],
@@ -206,35 +203,6 @@ class Likeness:
             langs_right=[key[3] for key in todo],
         )
         self._scores.update(zip(todo, map(float, scores), strict=True))
-
-
-def at_sight(x: str, y: str) -> float | None:
-    """The likelihood of two words that are read without their sounds; None of other words.
-
-    >>> at_sight("shah", "shah"), at_sight("a", "ahmad"), at_sight("ahmad", "ahmadshah")
-    (1.0, 1.0, 0.05)
-    """
-    if x == y:
-        return 1.0
-    if len(x) == 1 or len(y) == 1:
-        return 1.0 if plain(x)[:1] == plain(y)[:1] else 0.0
-    if x in _translations().get(y, ()):
-        return 1.0
-    shorter, longer = (x, y) if len(x) <= len(y) else (y, x)
-    if len(longer) - len(shorter) > 2 and longer.startswith(shorter):
-        return WORD_MORE  # a word written on to the first: Ahmadshah is not Ahmad
-    return None
-
-
-def closed_up(words: Sequence[str]) -> Iterator[str]:
-    """Two or three words that follow one another, written as one.
-
-    >>> list(closed_up(["gul", "i", "bahar"]))
-    ['guli', 'gulibahar', 'ibahar']
-    """
-    for start, end in combinations(range(len(words) + 1), 2):
-        if 1 < end - start < 4:
-            yield "".join(words[start:end])
 
 
 def other_consonants(
@@ -314,7 +282,7 @@ def _translations() -> dict[str, frozenset[str]]:
     return {word: frozenset().union(*(s for s in sets if word in s)) for s in sets for word in s}
 
 
-def of_like_length(word: str, closed: str) -> bool:
+def _of_like_length(word: str, closed: str) -> bool:
     """Whether two words may be one written closed up: a vowel or two apart, no word more."""
     shorter, longer = sorted((len(word), len(closed)))
     return longer - shorter <= max(1, shorter // 4)

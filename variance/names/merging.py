@@ -50,7 +50,10 @@ def _asked(
     *,
     told: bool,
 ) -> Iterator[tuple[float, int, int]]:
-    """Pairs that are likely one, likeliest first by their first figure, told languages or not."""
+    """Pairs of groups that are likely one, each behind its likelihood, negated: likeliest first.
+
+    With `told` the canonical forms are given with their languages.
+    """
     alone = nodes_of(
         [NameForm(one.canonical, one.lang if told else None, (), 1) for one in chosen.values()],
         authority,
