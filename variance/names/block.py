@@ -32,7 +32,7 @@ SURE = 1  # of each script, however unlike they are
 WORTH, HELD = -7.5, -8.0
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
 _READ_AT_ONCE = 8192  # names that are read as one part
-_MET_AT_ONCE = 8192  # names whose meetings are held at once
+_MET_AT_ONCE = 4096  # names whose meetings are held at once
 Pairs = npt.NDArray[np.int64]
 Texted = tuple[Sequence[str], Sequence[str | None]]  # names and their languages
 

@@ -47,10 +47,11 @@ def texts_of(
 ) -> Texts:
     """Put columns of names together; of texts of at most 255 letters and words."""
     count = len(plain)
+    once: dict[str, str] = {}  # most names have the consonants of another
     return Texts(
         np.array(plain, object),
         np.array(turned, object),
-        np.array(bones, object),
+        np.array([once.setdefault(bone, bone) for bone in bones], object),
         np.fromiter(map(len, plain), np.uint8, count),
         np.fromiter(map(len, bones), np.uint8, count),
         np.array(words or [1] * count, np.uint8),
