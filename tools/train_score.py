@@ -32,7 +32,7 @@ from tools import score_data as data
 from tools import score_fit as fit
 from tools.eval_names import auc, f1_across, recall_at
 from variance.names.kin import cut_tokens, one_token_apart
-from variance.names.score import DIFFERENT, hold_to_token, score_pairs
+from variance.names.score import DIFFERENT, hold_to_token, score_pairs, weigh_words
 from variance.names.units import Encoded
 from variance.names.vectors import read_letters
 from variance.names.weights import load_weights
@@ -212,11 +212,11 @@ def curve(source: Path, work: Path, models: list[str]) -> None:
         writer.writerows(rows)
 
 
-def hold_to_tokens(chances: np.ndarray, dev: list[data.Pair]) -> None:
-    """Do to held-out scores what the scorer does to names that share all tokens but one.
+def hold_to_words(chances: np.ndarray, dev: list[data.Pair]) -> None:
+    """Do to held-out scores what the scorer does where single words tell: see `score_pairs`.
 
-    What the token scores alone is of the figures just written: the labelled pairs hardly bear on
-    it. Languages are left out of that.
+    What a token, or the rest of a name, scores alone is of the figures just written: the labelled
+    pairs hardly bear on it. Languages are left out of that.
     """
     load_weights.cache_clear()
     units = load_weights().units
@@ -233,6 +233,9 @@ def hold_to_tokens(chances: np.ndarray, dev: list[data.Pair]) -> None:
         likely = chances[k, rows] >= DIFFERENT
         held = hold_to_token(chances[k, rows], alone)
         chances[k, rows] = np.where(likely, held, chances[k, rows])
+    for k in range(len(chances)):
+        scores = chances[k].astype(np.float32)
+        chances[k] = weigh_words(scores, encoded, letters, none, load_weights())
 
 
 def _text(encoded: Encoded, names: tuple[str, ...]) -> list[str]:
@@ -252,7 +255,7 @@ def write_held_out(odds: np.ndarray, tuning: Tuning) -> None:
         )
         for k in range(2):
             chances[k, test] = line.predict_proba(odds[k, test][:, None])[:, 1]
-    hold_to_tokens(chances, tuning.dev)
+    hold_to_words(chances, tuning.dev)
     with HELD_OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["pair", "known", "hidden"])

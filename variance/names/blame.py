@@ -43,7 +43,7 @@ _CAUSES: dict[str, Cause] = {
     "swap": "spelling", "alike": "confusable", "other": "unknown", "text": "unknown",
     "mark": "format", "break": "format", "equal": "format", "ending": "format",
     "word": "short-form", "initial": "short-form", "order": "format", "article": "format",
-    "sound": "spelling",
+    "sound": "spelling", "term": "exonym", "given": "short-form",
 }  # fmt: skip
 
 

@@ -10,10 +10,13 @@ from importlib import resources
 from rapidfuzz.distance import Levenshtein
 
 from variance.names.letters import composed, letter_script, main_script
+from variance.names.meanings import both_say
 from variance.names.romanize import romanized_cells
 
 _WORD = re.compile(r"[^\s\-‐‑‒–—―־/,;·・_]+")
 _MOST_WORDS = 12
+_SPELT = 0.7  # likeness of given names from which on their letters say more than that
+_SAID = 0.4  # what it is worth to pair words that say one thing: less than to pair one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Words `a[i:j]` of one form that answer to words `b[k:l]` of the other."""
+    """Words `a[i:j]` of one form that answer to words `b[k:l]` of the other.
+
+    `said` is a note on what both say where they are not spellings of one word, `given` whether
+    that is a given name.
+    """
 
     i: int
     j: int
     k: int
     l: int  # noqa: E741 (the letter l)
     initial: bool = False
+    said: str = ""
+    given: bool = False
 
 
 @lru_cache(maxsize=8192)
@@ -131,16 +140,26 @@ def _initial(short: Word, long: Word) -> bool:
     )
 
 
-def _gain(a: list[Word], b: list[Word]) -> tuple[float, bool]:
-    """How well words answer to each other: above 0 is worth pairing; and if by an initial."""
+def _pair(i: int, j: int, k: int, last: int, a: list[Word], b: list[Word]) -> Pair:
+    """Pair some words, with what two that are spelt differently are known to say."""
+    if j - i > 1 or last - k > 1:
+        return Pair(i, j, k, last)
+    said = both_say(a[i].text, b[k].text)
+    alike = _likeness(a[i].spelled.letters, b[k].spelled.letters)
+    if said is not None and alike < (_SPELT if said[1] else 1):
+        return Pair(i, j, k, last, said=said[0], given=said[1])
+    return Pair(i, j, k, last, _initial(a[i], b[k]) or _initial(b[k], a[i]))
+
+
+def _gain(a: list[Word], b: list[Word], initial: bool) -> float:
+    """How well words answer to each other: above 0 is worth pairing."""
+    if initial:
+        return 0.5
     left = "".join(word.spelled.letters for word in a)
     right = "".join(word.spelled.letters for word in b)
-    if len(a) == 1 and len(b) == 1 and (_initial(a[0], b[0]) or _initial(b[0], a[0])):
-        return 0.5, True
-    likeness = _likeness(left, right)
     floor = 0.25 if len(a) == len(b) else 0.45
     weight = 1.0 if len(a) == len(b) else 1.4
-    return (likeness - floor) * weight, False
+    return (_likeness(left, right) - floor) * weight
 
 
 def pair_words(a: list[Word], b: list[Word]) -> list[Pair]:
@@ -149,7 +168,7 @@ def pair_words(a: list[Word], b: list[Word]) -> list[Pair]:
     Words left out have no counterpart. A form of one word each is always paired.
     """
     if len(a) == 1 and len(b) == 1:
-        return [Pair(0, 1, 0, 1, _initial(a[0], b[0]) or _initial(b[0], a[0]))]
+        return [_pair(0, 1, 0, 1, a, b)]
     a, b = a[:_MOST_WORDS], b[:_MOST_WORDS]
     width = len(b) + 1
     best = [0.0] * ((len(a) + 1) * width)
@@ -161,11 +180,13 @@ def pair_words(a: list[Word], b: list[Word]) -> list[Pair]:
             best[at] = max(best[at + 1], best[at + width])
             for di, dk in shapes:
                 if i + di <= len(a) and k + dk <= len(b):
-                    gain, initial = _gain(a[i : i + di], b[k : k + dk])
+                    pair = _pair(i, i + di, k, k + dk, a, b)
+                    sides = a[i : i + di], b[k : k + dk]
+                    gain = _SAID if pair.said else _gain(*sides, pair.initial)
                     total = gain + best[(i + di) * width + k + dk]
                     if gain > 0 and total > best[at]:
                         best[at] = total
-                        came[at] = Pair(i, i + di, k, k + dk, initial)
+                        came[at] = pair
     return _walk(best, came, len(a), len(b))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from variance.names import equivalents
 from variance.names.features import figures_of
 from variance.names.kin import cut_tokens, one_token_apart
 from variance.names.known import told_apart
@@ -31,6 +32,9 @@ TOKEN_SHARE = 0.3
 # Likelihood of names that differ in one word alone, where the two are known to be two names.
 KNOWN_APART = np.float32(0.05)
 EQUAL = np.float32(0.999)  # the least score of equal forms
+# What names come to whose other words are sure to be one, where a word is translated (lake, See)
+# or a given name shortened (Joe, Joseph); and names that are translated word by word.
+TRANSLATED, SHORTENED, WORD_BY_WORD = np.float32(0.95), np.float32(0.93), np.float32(0.8)
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 32768  # pairs that are read at once
 
@@ -153,7 +157,46 @@ class NameList:
 
 
 def _score_chunk(encoded: Encoded, languages: Ints, weights: Weights) -> NDArray[np.float32]:
-    """Score a chunk; names that differ in one token are held to the score of that token."""
+    scores, letters = _score_held(encoded, languages, weights)
+    return weigh_words(scores, encoded, letters, languages, weights)
+
+
+def weigh_words(
+    scores: NDArray[np.float32], encoded: Encoded, letters: Letters, languages: Ints,
+    weights: Weights,
+) -> NDArray[np.float32]:  # fmt: skip
+    """Leave out words that say one thing, for what the others come to; hold opposites apart.
+
+    Args:
+        scores: what names i and i + half came to by their letters.
+        encoded, letters: the names.
+        languages: the number of each name's language.
+        weights: the fitted figures.
+    """
+    count = len(encoded) // 2
+    scores = scores.copy()
+    found = equivalents.find(encoded, letters, scores, float(TRANSLATED))
+    scores[found.opposed] = np.minimum(scores[found.opposed], KNOWN_APART)
+    if not len(found.pairs):
+        return scores
+    names = np.concatenate([found.pairs, found.pairs + count])
+    best = scores[found.pairs]
+    for gone in (found.gone, found.gone | found.ends):
+        rest = equivalents.without(encoded, gone, names)
+        alone, _ = _score_held(rest, languages[names], weights)
+        alone *= np.where(found.given, SHORTENED, TRANSLATED)
+        best = np.maximum(best, alone.round(4))
+    nothing = (np.diff(rest.bounds).reshape(2, -1) == 0).all(0) & ~found.given
+    many = (letters.tokens[found.pairs] > 1) & (letters.tokens[found.pairs + count] > 1)
+    best[nothing & many] = np.maximum(best[nothing & many], WORD_BY_WORD)
+    scores[found.pairs] = best
+    return scores
+
+
+def _score_held(
+    encoded: Encoded, languages: Ints, weights: Weights
+) -> tuple[NDArray[np.float32], Letters]:
+    """Score names; those that differ in one token are held to the score of that token."""
     count = len(encoded) // 2
     scores, letters = _score_encoded(encoded, languages, weights)
     likely = np.flatnonzero(scores >= DIFFERENT)
@@ -168,7 +211,7 @@ def _score_chunk(encoded: Encoded, languages: Ints, weights: Weights) -> NDArray
         tokens = cut_tokens(encoded, np.concatenate([first, second]), owners)
         alone, _ = _score_encoded(tokens, languages[owners], weights)
         scores[rows] = hold_to_token(scores[rows], alone).round(4)
-    return scores
+    return scores, letters
 
 
 def hold_to_token(scores: NDArray[np.float32], alone: NDArray[np.float32]) -> NDArray[np.float32]:

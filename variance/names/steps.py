@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from variance.names.endings import Stem, possible_stems
 from variance.names.lattice import Op, OpKind, line_up
-from variance.names.letters import main_script
+from variance.names.meanings import both_say, compounded
 from variance.names.pieces import Pair, Spelled, Word, is_article, pair_words, spell_out, words
+from variance.names.stems import common_stem, compound_ends
 from variance.types import Cause, Step
 
 _LONGEST_WORD = 48  # letters; longer ones are not lined up letter by letter
@@ -22,8 +22,9 @@ _WORST: tuple[OpKind, ...] = (
 class Change:
     """A stretch of the first form and what stands for it in the second.
 
-    `kind` says how the letters relate; for whole words it is "word" (left out or added),
-    "initial", "ending", "order" or "text" (too long or too strange to be lined up). `left_a`
+    `kind` says how the letters relate; for whole words it is "word" (left out or added), "term"
+    or "given" (words that say one thing), "initial", "ending", "order" or "text" (too long or
+    too strange to be lined up). `left_a`
     and its kin are the Latin letters beside it, for rows that hold only there.
     """
 
@@ -50,7 +51,8 @@ def changes_between(a: str, b: str, lang_a: str | None, lang_b: str | None) -> l
     changes: list[Change] = []
     at_a = at_b = 0
     next_i = next_k = 0
-    for pair in pair_words(words_a, words_b):
+    pairs = pair_words(words_a, words_b)
+    for pair in pairs:
         start_a, start_b = words_a[pair.i].start, words_b[pair.k].start
         skipped = pair.i > next_i, pair.k > next_k
         changes += _gap(a, b, (at_a, start_a), (at_b, start_b), skipped)
@@ -59,7 +61,31 @@ def changes_between(a: str, b: str, lang_a: str | None, lang_b: str | None) -> l
         next_i, next_k = pair.j, pair.l
     skipped = len(words_a) > next_i, len(words_b) > next_k
     changes += _gap(a, b, (at_a, len(a)), (at_b, len(b)), skipped)
-    return changes
+    return _told_elsewhere(changes, a, b, words_a, words_b)
+
+
+def _told_elsewhere(
+    changes: list[Change], a: str, b: str, words_a: list[Word], words_b: list[Word]
+) -> list[Change]:
+    """Note of words left out or added that the other form says them at another place."""
+    out = []
+    for change in changes:
+        if change.kind == "word":
+            here = words(a[change.start : change.end] + b[change.b_start : change.b_end], None)
+            others = words_b if change.end > change.start else words_a
+            notes = [note for word in here for other in others if (note := _told(word, other))]
+            if notes and len(here) == 1:
+                change = _with_note(change, notes[0], None, kind="term")
+        out.append(change)
+    return out
+
+
+def _told(word: Word, other: Word) -> str | None:
+    """How another word says what a word does."""
+    if said := both_say(word.text, other.text):
+        return f"“{word.text}” and “{other.text}” {said[0]}" if not said[1] else said[0]
+    part = compounded(other.text, word.text)
+    return part[1] if part else None
 
 
 def _whole(a: str, b: str) -> list[Change]:
@@ -74,7 +100,11 @@ def _reordered(a: list[Word], b: list[Word]) -> bool:
 
 
 def _trimmed(
-    a: str, b: str, span_a: tuple[int, int], span_b: tuple[int, int], kind: str
+    a: str,
+    b: str,
+    span_a: tuple[int, int],
+    span_b: tuple[int, int],
+    kind: str,
 ) -> Iterator[Change]:
     """One change for the two spans, less what they have in common at either end."""
     (start_a, end_a), (start_b, end_b) = span_a, span_b
@@ -116,6 +146,9 @@ def _within(
     start_b, end_b = words_b[pair.k].start, words_b[pair.l - 1].end
     if a[start_a:end_a] == b[start_b:end_b]:
         return []
+    if pair.said:
+        kind = "given" if pair.given else "term"
+        return [Change(start_a, end_a, start_b, end_b, kind, note=pair.said)]
     if pair.initial:
         return list(_trimmed(a, b, (start_a, end_a), (start_b, end_b), "initial"))
     if max(end_a - start_a, end_b - start_b) > _LONGEST_WORD:
@@ -123,7 +156,10 @@ def _within(
     if all(map(is_article, (*words_a[pair.i : pair.j], *words_b[pair.k : pair.l]))):
         return list(_trimmed(a, b, (start_a, end_a), (start_b, end_b), "article"))
     text_a, text_b = a[start_a:end_a], b[start_b:end_b]
-    cut_a, cut_b, note, lang = _without_ending(text_a, text_b, lang_a, lang_b)
+    cut_a, cut_b, note, lang = common_stem(text_a, text_b, lang_a, lang_b)
+    kind = "ending"
+    if compound := compound_ends(text_a, text_b, words_a, words_b):
+        (cut_a, cut_b, note), lang, kind = compound, None, "term"
     spelled_a = spell_out(text_a[:cut_a], lang_a)
     spelled_b = spell_out(text_b[:cut_b], lang_b)
     found = [
@@ -131,16 +167,15 @@ def _within(
         for change in _letter_changes(text_a[:cut_a], text_b[:cut_b], spelled_a, spelled_b)
     ]
     if cut_a < len(text_a) or cut_b < len(text_b):
-        ending = Change(start_a + cut_a, end_a, start_b + cut_b, end_b, "ending")
+        ending = Change(start_a + cut_a, end_a, start_b + cut_b, end_b, kind)
         if a[ending.start : ending.end] != b[ending.b_start : ending.b_end]:
             found.append(_with_note(ending, note, lang))
     return found
 
 
-def _with_note(change: Change, note: str, lang: str | None) -> Change:
-    return Change(
-        change.start, change.end, change.b_start, change.b_end, change.kind, note=note, lang=lang
-    )
+def _with_note(change: Change, note: str, lang: str | None, kind: str = "") -> Change:
+    span = (change.start, change.end, change.b_start, change.b_end)
+    return Change(*span, kind or change.kind, note=note, lang=lang)
 
 
 def _moved(change: Change, by_a: int, by_b: int) -> Change:
@@ -148,51 +183,6 @@ def _moved(change: Change, by_a: int, by_b: int) -> Change:
         change.start + by_a, change.end + by_a, change.b_start + by_b, change.b_end + by_b,
         change.kind, change.letters_a, change.letters_b, change.around_a, change.around_b,
     )  # fmt: skip
-
-
-def _without_ending(
-    a: str, b: str, lang_a: str | None, lang_b: str | None
-) -> tuple[int, int, str, str | None]:
-    """Where the endings start, if taking one off brings the forms clearly together.
-
-    Returns:
-        The lengths kept of both, and the note and language of the ending that was found.
-    """
-    best = (len(a), len(b), "", None)
-    letters_a, letters_b = spell_out(a, lang_a).letters, spell_out(b, lang_b).letters
-    if letters_a == letters_b:
-        return best
-    stems_a, stems_b = possible_stems(a, lang_a), possible_stems(b, lang_b)
-    if not stems_a and not stems_b:
-        return best
-    least = line_up(letters_a, letters_b)[0]
-    found: tuple[int, int, str, str | None] = best
-    for stem, other, side in [*((s, b, 0) for s in stems_a), *((s, a, 1) for s in stems_b)]:
-        kept = _kept_of_other(stem, other, lang_b if side == 0 else lang_a)
-        if kept is None:
-            continue
-        cut_a, cut_b = (stem.kept, kept) if side == 0 else (kept, stem.kept)
-        cost = (
-            0.25
-            + line_up(spell_out(a[:cut_a], lang_a).letters, spell_out(b[:cut_b], lang_b).letters)[0]
-        )
-        if cost < least - 0.05:
-            least = cost
-            found = (cut_a, cut_b, stem.note, None if stem.lang == "und" else stem.lang)
-    return found
-
-
-def _kept_of_other(stem: Stem, other: str, lang: str | None) -> int | None:
-    """How much of the other form answers to the stem, None if its end speaks against it."""
-    if not stem.instead:
-        return len(other)
-    if main_script(other) == main_script(stem.instead):
-        matches = other.lower().endswith(stem.instead)
-        return len(other) - len(stem.instead) if matches else None
-    latin = spell_out(stem.instead, stem.lang).letters
-    letters = spell_out(other, lang).letters
-    plain = len(letters) == len(other)
-    return len(other) - len(latin) if plain and latin and letters.endswith(latin) else None
 
 
 def _letter_changes(a: str, b: str, left: Spelled, right: Spelled) -> Iterator[Change]:
@@ -261,12 +251,14 @@ def overall(steps: Sequence[Step], *, across: bool) -> Cause:
     """Name the one cause that a reader should see for all the steps."""
     causes = [step.cause for step in steps]
     size: dict[Cause, float] = {}
+    ranked: tuple[Cause, ...]
     for step in steps:
         weight = max(len(step.source), len(step.target), 1)
         size[step.cause] = size.get(step.cause, 0.0) + weight
     if across and size.get("romanization", 0.0) > 3 * size.get("unknown", 0.0):
-        return "short-form" if "short-form" in causes else "romanization"
-    ranked: tuple[Cause, ...] = ("unknown", "short-form", "confusable")
+        ranked = ("short-form", "exonym", "romanization")
+        return next(cause for cause in ranked if cause in causes)
+    ranked = ("unknown", "short-form", "confusable", "exonym")
     for cause in ranked:
         if cause in causes:
             return cause

@@ -12,7 +12,8 @@ from variance.types import Cause, Step
 
 _MOST_TOLD = 3
 _ORDER: tuple[Cause, ...] = (
-    "transcription", "unknown", "confusable", "short-form", "romanization", "spelling", "format",
+    "transcription", "unknown", "confusable", "short-form", "exonym", "romanization", "spelling",
+    "format",
 )  # fmt: skip
 
 

@@ -1,0 +1,242 @@
+"""Words of two names that say one thing without being spelt alike, found in whole batches.
+
+Held letter against letter such words speak against a pair (`variance.names.meanings` has which
+they are). Here they are found, so that the rest of the names can be held against each other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variance.names.meanings import MEANINGS, SHORTEST, Keys, Meanings, Words, load_tables
+from variance.names.units import MAX_TOKENS, Encoded
+from variance.names.vectors import Ints, Letters, token_texts
+from variance.names.weights import Matrix
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pairs of a batch with words that say one thing.
+
+    Attributes:
+        opposed: the pairs whose words exclude each other.
+        pairs: the pairs with equivalent words that are spelt differently.
+        given: for each of these, whether they are a given name and its short form alone.
+        gone: the letters of the batch that these words have, and what links them.
+        ends: the letters of adjectives' endings that may go besides.
+    """
+
+    opposed: Ints
+    pairs: Ints
+    given: Flags
+    gone: Flags
+    ends: Flags
+
+
+def find(encoded: Encoded, letters: Letters, scores: Matrix, enough: float) -> Found:
+    """Find the equivalent words of the names i and i + half of a batch.
+
+    Args:
+        encoded: the names.
+        letters: their letters.
+        scores: what each pair came to by its letters.
+        enough: from this score on, pairs are left alone.
+    """
+    count = len(encoded) // 2
+    tables = load_tables()
+    bounds = np.append(np.flatnonzero(encoded.opens), len(encoded.units))
+    firsts = np.zeros(len(letters.runs.starts), np.int64)  # a token with each one's letters
+    firsts[letters.distinct] = np.arange(len(letters.distinct))
+    said = tables.whole.of(letters.token_texts[firsts])
+    rows = np.flatnonzero(_likely(encoded, letters, bounds, firsts, said) & (scores < enough))
+    says = said[letters.distinct]
+    generic, full, short = (says[:, k : k + MEANINGS] for k in range(0, 3 * MEANINGS, MEANINGS))
+    gone, ends = np.zeros((2, len(encoded.units)), np.bool_)
+    if not len(rows):
+        return Found(rows, rows, np.zeros(0, np.bool_), gone, ends)
+    left, right = (_places(letters, side) for side in (rows, rows + count))
+    texts = letters.token_texts
+    apart = (left >= 0)[:, :, None] & (right >= 0)[:, None]
+    apart &= texts[left][:, :, None] != texts[right][:, None]
+    one = apart & _shared(generic[left], generic[right], least=2)
+    given = apart & (
+        _shared(full[left], short[right]) | _shared(short[left], full[right])
+        | _shared(short[left], short[right])
+    )  # fmt: skip
+    terms: Flags = np.asarray(one.any((1, 2)))
+    masks: list[Flags] = [np.asarray((one | given).any(axis)) for axis in (2, 1)]
+    sides = ((left, masks[0], right, masks[1]), (right, masks[1], left, masks[0]))
+    for side in sides:
+        terms |= _cut_compounds(encoded, bounds, generic, side, gone)
+    hit = terms | given.any((1, 2))
+    for places, mask, _, _ in sides:
+        linking = (places >= 0) & (generic[places] == 1).any(2) & (generic[places, 0] < 2)
+        mask |= linking & terms[:, None]
+        _drop(gone, bounds, places[mask & hit[:, None]])
+        others = places[(places >= 0) & ~mask & terms[:, None]]
+        _cut_endings(encoded, bounds, others, ends)
+    words = [np.where((side >= 0)[..., None], generic[side], 0) for side in (left, right)]
+    opposed = rows[_opposed(tables.sides, *words)]
+    return Found(opposed, rows[hit], (given.any((1, 2)) & ~terms)[hit], gone, ends)
+
+
+def without(encoded: Encoded, gone: Flags, names: Ints) -> Encoded:
+    """Take some of the names of a batch, without some of their letters."""
+    sizes = np.diff(encoded.bounds)[names]
+    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    source = np.arange(bounds[-1]) + np.repeat(encoded.bounds[names] - bounds[:-1], sizes)
+    kept = ~gone[source]
+    total = np.concatenate(([0], np.cumsum(kept)))
+    # A token whose opening went opens where it goes on.
+    token = np.cumsum(encoded.opens[source])[kept]
+    opens = np.ones(len(token), np.bool_)
+    opens[1:] = token[1:] != token[:-1]
+    left = total[bounds]
+    script = np.where(np.diff(left) > 0, encoded.script[names], 0).astype(np.int8)
+    return Encoded(encoded.units[source][kept], opens, left, script)
+
+
+def _likely(
+    encoded: Encoded, letters: Letters, bounds: Ints, firsts: Ints, said: Meanings
+) -> Flags:
+    """Which pairs may have words that say one thing, or exclude each other; most have not.
+
+    Args:
+        encoded, letters, bounds: the batch, and where its tokens begin.
+        firsts: for each distinct token, one of the batch with its letters.
+        said: what each distinct token says.
+    """
+    tables = load_tables()
+    parts = np.zeros(len(firsts), np.uint64)
+    for table, closes in ((tables.closing, True), (tables.opening, False)):
+        for size, words in table.items():
+            which, _, parts_said = _affixes(encoded, bounds, firsts, size, words, closes)
+            parts[which] |= _bits(parts_said, 2)
+    terms, names = said[:, :MEANINGS], said[:, MEANINGS:]
+    kinds = np.bitwise_or.reduce(tables.kinds[terms], axis=1)
+    every = np.stack([_bits(terms, 2), _bits(names, 1), kinds, parts])[:, letters.distinct]
+    masks = np.zeros((len(every), len(encoded)), np.uint64)
+    some = np.flatnonzero(letters.tokens)
+    if len(some):
+        masks[:, some] = np.bitwise_or.reduceat(every, letters.starts[some], axis=1)
+    (term, name, kind, part), (terms_, names_, kinds_, parts_) = np.split(masks, 2, axis=1)
+    alike = (term & terms_) | (name & names_) | (kind & kinds_) | (term & parts_) | (part & terms_)
+    return np.asarray(alike != 0)
+
+
+def _bits(said: Meanings, least: int) -> Keys:
+    """What words say as bits, so as to rule out pairs quickly; some meanings share one."""
+    bits = np.where(said >= least, np.uint64(1) << (said.astype(np.uint64) % np.uint64(64)), 0)
+    found: Keys = np.bitwise_or.reduce(bits.astype(np.uint64), axis=1)
+    return found
+
+
+def _places(letters: Letters, names: Ints) -> Ints:
+    """The numbers of the tokens of names, (names, MAX_TOKENS); -1 where there are no more."""
+    rank = np.arange(MAX_TOKENS)
+    found: Ints = np.where(
+        rank < letters.tokens[names][:, None], letters.starts[names][:, None] + rank, -1
+    )
+    return found
+
+
+def _shared(left: Meanings, right: Meanings, least: int = 1) -> Flags:
+    """Whether words have a meaning in common: (pairs, of one, of other)."""
+    found = np.zeros((left.shape[0], left.shape[1], right.shape[1]), np.bool_)
+    for one in range(left.shape[2]):
+        for other in range(right.shape[2]):
+            said = left[:, :, None, one]
+            found |= (said == right[:, None, :, other]) & (said >= least)
+    return found
+
+
+def _drop(gone: Flags, bounds: Ints, tokens: Ints) -> None:
+    """Mark all letters of tokens."""
+    sizes = bounds[tokens + 1] - bounds[tokens]
+    begin = np.cumsum(sizes) - sizes
+    gone[np.arange(int(sizes.sum())) + np.repeat(bounds[tokens] - begin, sizes)] = True
+
+
+def _cut_compounds(
+    encoded: Encoded, bounds: Ints, generic: Meanings, side: tuple[Ints, Flags, Ints, Flags],
+    gone: Flags,
+) -> Flags:  # fmt: skip
+    """Cut generic terms off compounds where the other name has them as words of their own.
+
+    Args:
+        encoded, bounds: the batch, and where its tokens begin.
+        generic: what its tokens say.
+        side: tokens of names and which of them have their like, then of the others.
+        gone: is told which letters go.
+
+    Returns:
+        Whether a name had such a compound.
+    """
+    tables = load_tables()
+    places, mine, theirs, other = side
+    free = (theirs >= 0) & ~other & (generic[theirs, 0] > 1)
+    hit = np.zeros(len(places), np.bool_)
+    rows, at = np.nonzero((places >= 0) & ~mine & (generic[places, 0] == 0) & free.any(1)[:, None])
+    tokens = places[rows, at]
+    for table, closes in ((tables.closing, True), (tables.opening, False)):
+        for size, words in table.items():
+            which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes)
+            shared = _shared(said[:, None], generic[theirs[rows[which]]], least=2)[:, 0]
+            shared &= free[rows[which]] & ~hit[rows[which]][:, None]
+            for k in np.flatnonzero(shared.any(1)):
+                row = rows[which[k]]
+                hit[row] = True
+                other[row] |= shared[k]
+                gone[begin[k] : begin[k] + size] = True
+    return hit
+
+
+def _cut_endings(encoded: Encoded, bounds: Ints, tokens: Ints, ends: Flags) -> None:
+    """Mark the endings of adjectives that are made of names: *Аденский залив*, Gulf of Aden."""
+    done = np.zeros(len(tokens), np.bool_)
+    for size, words in load_tables().closing.items():
+        which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes=True)
+        link = (said == 1).any(1) & ~done[which]
+        done[which[link]] = True
+        ends[begin[link][:, None] + np.arange(size)] = True
+
+
+def _affixes(
+    encoded: Encoded, bounds: Ints, tokens: Ints, size: int, words: Words, closes: bool
+) -> tuple[Ints, Ints, Meanings]:
+    """Look up what closes or opens tokens that are long enough: which, from where, what it says."""
+    which = np.flatnonzero(bounds[tokens + 1] - bounds[tokens] >= size + SHORTEST)
+    begin = bounds[tokens[which] + closes] - closes * size
+    said = words.of(token_texts(_runs(encoded, begin, size)))
+    known = said[:, 0] > 0
+    return which[known], begin[known], said[known]
+
+
+def _runs(encoded: Encoded, begin: Ints, size: int) -> Encoded:
+    """Cut out runs of letters as single tokens."""
+    units = encoded.units[begin[:, None] + np.arange(size)]
+    opens = np.zeros(units.shape, np.bool_)
+    opens[:, 0] = True
+    bounds = np.arange(len(begin) + 1) * size
+    return Encoded(units.ravel(), opens.ravel(), bounds, np.zeros(len(begin), np.int8))
+
+
+def _opposed(sides: NDArray[np.uint8], left: Meanings, right: Meanings) -> Flags:
+    """Whether names have words that exclude each other, and none of that kind in common."""
+    found = np.zeros(len(left), np.bool_)
+    for bits in sides:
+        one, other = (
+            np.bitwise_or.reduce(
+                # of a word that may say something else as well nothing follows
+                np.where(((bits[words] > 0) | (words == 0)).all(2)[..., None], bits[words], 0),
+                axis=(1, 2),
+            )
+            for words in (left, right)
+        )
+        found |= (one > 0) & (other > 0) & ((one & other) == 0)
+    return found
