@@ -111,22 +111,37 @@ def _likely(
         firsts: for each distinct token, one of the batch with its letters.
         said: what each distinct token says.
     """
-    tables = load_tables()
-    parts = np.zeros(len(firsts), np.uint64)
-    for table, closes in ((tables.closing, True), (tables.opening, False)):
-        for size, words in table.items():
-            which, _, parts_said = _affixes(encoded, bounds, firsts, size, words, closes)
-            parts[which] |= _bits(parts_said, 2)
     terms, names = said[:, :MEANINGS], said[:, MEANINGS:]
-    kinds = np.bitwise_or.reduce(tables.kinds[terms], axis=1)
-    every = np.stack([_bits(terms, 2), _bits(names, 1), kinds, parts])[:, letters.distinct]
-    masks = np.zeros((len(every), len(encoded)), np.uint64)
+    kinds = np.bitwise_or.reduce(load_tables().kinds[terms], axis=1)
+    every = np.stack([_bits(terms, 2), _bits(names, 1), kinds])[:, letters.distinct]
+    (term, name, kind), (term_, name_, kind_) = np.split(_by_name(every, letters), 2, axis=1)
+    alike = ((term & term_) | (name & name_) | (kind & kind_)) != 0
+    # Compounds are looked for where the other name has a term.
+    rows = np.flatnonzero(~alike & ((term | term_) != 0))
+    tokens = _places(letters, np.concatenate([rows, rows + len(alike)]))
+    distinct = np.unique(letters.distinct[tokens[tokens >= 0]])
+    parts = np.zeros((1, len(firsts)), np.uint64)
+    for size, words, closes in _parts():
+        which, _, begun = _affixes(encoded, bounds, firsts[distinct], size, words, closes)
+        parts[0, distinct[which]] |= _bits(begun, 2)
+    (part,), (part_,) = np.split(_by_name(parts[:, letters.distinct], letters), 2, axis=1)
+    return np.asarray(alike | (((term & part_) | (part & term_)) != 0))
+
+
+def _by_name(bits: Keys, letters: Letters) -> Keys:
+    """Join bits of tokens, (kinds, tokens), to those of names."""
+    found = np.zeros((len(bits), len(letters.tokens)), np.uint64)
     some = np.flatnonzero(letters.tokens)
     if len(some):
-        masks[:, some] = np.bitwise_or.reduceat(every, letters.starts[some], axis=1)
-    (term, name, kind, part), (terms_, names_, kinds_, parts_) = np.split(masks, 2, axis=1)
-    alike = (term & terms_) | (name & names_) | (kind & kinds_) | (term & parts_) | (part & terms_)
-    return np.asarray(alike != 0)
+        found[:, some] = np.bitwise_or.reduceat(bits, letters.starts[some], axis=1)
+    return found
+
+
+def _parts() -> list[tuple[int, Words, bool]]:
+    """What closes or opens compounds, by number of letters; and whether it closes them."""
+    tables = load_tables()
+    closing = [(size, words, True) for size, words in tables.closing.items()]
+    return closing + [(size, words, False) for size, words in tables.opening.items()]
 
 
 def _bits(said: Meanings, least: int) -> Keys:
@@ -177,22 +192,20 @@ def _cut_compounds(
     Returns:
         Whether a name had such a compound.
     """
-    tables = load_tables()
     places, mine, theirs, other = side
     free = (theirs >= 0) & ~other & (generic[theirs, 0] > 1)
     hit = np.zeros(len(places), np.bool_)
     rows, at = np.nonzero((places >= 0) & ~mine & (generic[places, 0] == 0) & free.any(1)[:, None])
     tokens = places[rows, at]
-    for table, closes in ((tables.closing, True), (tables.opening, False)):
-        for size, words in table.items():
-            which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes)
-            shared = _shared(said[:, None], generic[theirs[rows[which]]], least=2)[:, 0]
-            shared &= free[rows[which]] & ~hit[rows[which]][:, None]
-            for k in np.flatnonzero(shared.any(1)):
-                row = rows[which[k]]
-                hit[row] = True
-                other[row] |= shared[k]
-                gone[begin[k] : begin[k] + size] = True
+    for size, words, closes in _parts():
+        which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes)
+        shared = _shared(said[:, None], generic[theirs[rows[which]]], least=2)[:, 0]
+        shared &= free[rows[which]] & ~hit[rows[which]][:, None]
+        for k in np.flatnonzero(shared.any(1)):
+            row = rows[which[k]]
+            hit[row] = True
+            other[row] |= shared[k]
+            gone[begin[k] : begin[k] + size] = True
     return hit
 
 
