@@ -15,6 +15,7 @@ from variance.names.each import Each, in_turn
 from variance.names.keys import plain_latin, skeletons, skeletons_of
 from variance.names.lending import Loan, lent
 from variance.names.letters import main_script, script_place
+from variance.names.meanings import given_names, without_terms
 from variance.names.meetings import bits_of, meetings
 from variance.names.nearest import FINE, Ints, Texts, texts_of
 from variance.names.nearness import rank_of, unlikeness
@@ -128,12 +129,17 @@ def read_part(part: Texted) -> ReadPart:
         words = [plain_latin(token[:64], lang) for token in tokens]
         text = "".join(words)[:64]
         own = _keys_of(tokens, text, scripts[index], lang)
+        core = without_terms(tokens)
+        if core is not tokens:
+            words = [plain_latin(token[:64], lang) for token in core]
+            own += _keys_of(core, "".join(words)[:64], scripts[index], lang)
+        own = tuple(dict.fromkeys(own))
         keys += own
         counts[index] = len(own)
         plain.append(text)
-        turned.append("".join(sorted(words))[:64] if len(words) > 1 else text)
+        turned.append("".join(sorted(words))[:64] if len(tokens) > 1 else text)
         bones.append(own[0][1:] if own else "")
-        many.append(min(len(words), 255))
+        many.append(min(len(tokens), 255))
     places = [script_place(script) for script in scripts]
     return ReadPart(plain, turned, bones, many, places, numbered(keys), counts)
 
@@ -168,7 +174,12 @@ def blocking_keys(name: str, lang: str | None) -> tuple[str, ...]:
     True
     """
     tokens = name_tokens(fold(name))
-    return _keys_of(tokens, _closed_up(tokens, lang), main_script(name), lang)
+    script = main_script(name)
+    keys = _keys_of(tokens, _closed_up(tokens, lang), script, lang)
+    core = without_terms(tokens)
+    if core is not tokens:
+        keys += _keys_of(core, _closed_up(core, lang), script, lang)
+    return tuple(dict.fromkeys(keys))
 
 
 def _keys_of(tokens: Sequence[str], plain: str, script: str, lang: str | None) -> tuple[str, ...]:
@@ -182,12 +193,16 @@ def _keys_of(tokens: Sequence[str], plain: str, script: str, lang: str | None) -
         keys.append(f"d{key}")
         if len(key) > 2:
             keys.extend([f"d{key[:at]}{key[at + 1 :]}" for at in range(len(key))])
-    words = [skeletons(t, lang)[:2] for t in tokens[:MOST_WORDS] if len(t) > 1]
+    words = [skeletons(t, lang)[:2] if len(t) > 1 else () for t in tokens[:MOST_WORDS]]
     keys.extend([f"t{key}" for word in words for key in word if len(key) > 1])
     if len(words) > 1:
         for one, other in combinations(words, 2):
             keys.extend([f"p{min(a, b)} {max(a, b)}" for a in one for b in other])
-    return tuple(dict.fromkeys(keys))
+        for at, token in enumerate(tokens[:MOST_WORDS]):
+            for row in given_names(token):
+                others = (word for k, word in enumerate(words) if k != at)
+                keys.extend([f"p{row} {key}" for word in others for key in word])
+    return tuple(keys)
 
 
 @lru_cache(maxsize=1)

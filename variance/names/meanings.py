@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -28,6 +28,12 @@ SHORTEST = 3  # letters that stay of a compound whose generic term is cut off
 OPPOSED = (
     ("north", "south", "east", "west"), ("upper", "lower"), ("old", "new"), ("great", "little"),
     ("white", "black", "red", "yellow"), ("junior", "senior"),
+)  # fmt: skip
+
+# Qualities: what has one is called so, and may be a person (Black, King) or a word of the name.
+QUALITIES = (
+    "old", "new", "great", "little", "white", "black", "red", "yellow", "dead", "saint", "junior",
+    "senior", "king", "prince",
 )  # fmt: skip
 
 Keys = NDArray[np.uint64]
@@ -143,6 +149,46 @@ def both_say(one: str, other: str) -> tuple[str, bool] | None:
     if full_left & short_right or short_left & full_right:
         return "a short form of the given name", True
     return ("short forms of one given name", True) if short_left & short_right else None
+
+
+def without_terms(words: Sequence[str]) -> Sequence[str]:
+    """Leave out of a name the words that say what kind of place it is, or which part of one.
+
+    Args:
+        words: the words of the name, folded.
+
+    Returns:
+        The other words; all of them where there is no such word, or none but such.
+
+    >>> without_terms(["gulf", "of", "aden"]), without_terms(["kangavar", "fylke"])
+    (['aden'], ['kangavar'])
+    >>> without_terms(["north", "lake"])
+    ['north', 'lake']
+    """
+    terms, left_out = _read().terms, _left_out()
+    if len(words) < 2 or not any(word.casefold() in left_out for word in words):
+        return words
+    link = _read().numbers[LINK]
+    rest = [w for w in words if w.casefold() not in left_out and terms.get(w.casefold()) != {link}]
+    return rest if any(len(word) > 1 for word in rest) else words
+
+
+@lru_cache(maxsize=1)
+def _left_out() -> frozenset[str]:
+    """Words that say the kind or the part of a place, and nothing else."""
+    read = _read()
+    kept = {read.numbers[name] for name in (LINK, *QUALITIES)}
+    return frozenset(word for word, said in read.terms.items() if not said & kept)
+
+
+def given_names(word: str) -> frozenset[int]:
+    """The rows of given names that a folded word is of, whole or short.
+
+    >>> given_names("joe") & given_names("joseph") != frozenset(), given_names("kabul")
+    (True, frozenset())
+    """
+    read, key = _read(), word.casefold()
+    return frozenset(read.full.get(key, ())) | frozenset(read.short.get(key, ()))
 
 
 def compounded(word: str, other: str) -> tuple[int, str] | None:

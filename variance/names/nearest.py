@@ -19,7 +19,7 @@ class Texts:
 
     Attributes:
         plain: bare Latin letters, words closed up; str.
-        turned: the same, words in the order of the alphabet; str.
+        turned: the same without generic terms, words in the order of the alphabet; str.
         bones: classes of their consonants; str.
         letters: how many letters `plain` has.
         consonants: how many classes `bones` has.
