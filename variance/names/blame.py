@@ -225,14 +225,15 @@ def _writers(row: Row) -> int:
 
 
 def _via(steps: list[Step], weights_a: Weights, weights_b: Weights) -> str | None:
-    """The language of the likeliest convention that a step was put down to."""
+    """The language of the likeliest convention that a step was put down to, or of its words."""
     used = {step.convention for step in steps if step.convention}
     rows = [rows_by_id()[ident] for ident in sorted(used) if ident in rows_by_id()]
     for weights in (weights_b, weights_a):
         best = [row for row in rows if row.convention.tag == weights.best]
         if best and best[0].convention.lang:
             return best[0].convention.lang
-    return None
+    said = {step.lang for step in steps if step.cause == "exonym" and step.lang}
+    return said.pop() if len(said) == 1 else None
 
 
 def _step(

@@ -17,6 +17,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from variance.names.conventions import conventions
 from variance.names.vectors import token_texts
 from variance.names.weights import load_weights
 from variance.text.fold import fold
@@ -82,27 +83,31 @@ class _Read:
     full: Said
     short: Said
     numbers: dict[str, int]
+    langs: Mapping[tuple[str, int], set[str]]  # of a word that says something
 
 
 @lru_cache(maxsize=1)
 def _read() -> _Read:
     terms: dict[str, set[int]] = defaultdict(set)
     numbers = {LINK: 1}
-    for what, _, words in _rows("generic_terms.tsv"):
+    langs: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for what, lang, words in _rows("generic_terms.tsv"):
         number = numbers.setdefault(what, len(numbers) + 1)
-        _add(terms, words, number)
+        for form in _add(terms, words, number):
+            langs[form, number].add(lang.partition("-")[0])
     full: dict[str, set[int]] = defaultdict(set)
     short: dict[str, set[int]] = defaultdict(set)
     for number, (names, shorter) in enumerate(_rows("hypocorisms.tsv"), start=1):
         _add(full, names, number)
         _add(short, shorter, number)
-    return _Read(terms, full, short, numbers)
+    return _Read(terms, full, short, numbers, langs)
 
 
-def _add(said: dict[str, set[int]], words: str, number: int) -> None:
-    for word in words.split():
-        for form in {_key(word), _bare(word)}:
-            said[form].add(number)
+def _add(said: dict[str, set[int]], words: str, number: int) -> list[str]:
+    forms = sorted({form for word in words.split() for form in (_key(word), _bare(word))})
+    for form in forms:
+        said[form].add(number)
+    return forms
 
 
 @lru_cache(maxsize=1)
@@ -123,32 +128,58 @@ def load_tables() -> Tables:
     return Tables(words, _by_size(closing), _by_size(opening), sides, kinds)
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """What two words both say.
+
+    `note` tells a reader, `given` whether it is a given name; `lang` is the one language that
+    the second word is of, None where it may be of several, or is of the first one's as well.
+    """
+
+    note: str
+    given: bool = False
+    lang: str | None = None
+
+
 @lru_cache(maxsize=16384)
-def both_say(one: str, other: str) -> tuple[str, bool] | None:
-    """Tell what two words both say, unless they are one word.
+def both_say(one: str, other: str) -> Both | None:
+    """Tell what two words both say; None for one word, and where the tables join them not.
 
-    Returns:
-        A note for a reader, and whether it is a given name; None where the tables join them not.
-
-    >>> both_say("Bezirk", "ilçesi"), both_say("Joe", "Joseph")
-    (('both say “district”', False), ('a short form of the given name', True))
-    >>> both_say("Bezirk", "Bezirk"), both_say("Bezirk", "See")
-    (None, None)
+    >>> both_say("district", "Bezirk").note, both_say("Bezirk", "ilçesi").lang
+    ('“Bezirk” is German for “district”', 'tr')
+    >>> both_say("Joe", "Joseph").note, both_say("Bezirk", "See")
+    ('a short form of the given name', None)
     """
     read = _read()
     left, right = _key(one), _key(other)
     if left == right:
         return None
     common = read.terms.get(left, set()) & read.terms.get(right, set())
-    if common - {read.numbers[LINK]}:
-        return _both(common - {read.numbers[LINK]}), False
+    if terms := common - {read.numbers[LINK]}:
+        return _both(one, other, min(terms))
     if common and left[0] != right[0]:  # de and di may be part of one family name
-        return "both only link the words beside them", False
+        return Both("both only link the words beside them")
     names = [(said.get(left, set()), said.get(right, set())) for said in (read.full, read.short)]
     (full_left, full_right), (short_left, short_right) = names
     if full_left & short_right or short_left & full_right:
-        return "a short form of the given name", True
-    return ("short forms of one given name", True) if short_left & short_right else None
+        return Both("a short form of the given name", given=True)
+    return Both("short forms of one given name", given=True) if short_left & short_right else None
+
+
+def _both(one: str, other: str, number: int) -> Both:
+    what = _name_of(number)
+    left, right = (_read().langs[_key(word), number] for word in (one, other))
+    sole = [next(iter(mine)) if len(mine) == 1 else None for mine in (right - left, left - right)]
+    for word, lang in zip((other, one), sole, strict=True):
+        # That a word is English says nothing to who reads English.
+        if lang in conventions() and lang != "en" and lang is not None:
+            note = f"“{word}” is {conventions()[lang].name} for “{what}”"
+            return Both(note, lang=sole[0])
+    return Both(f"both say “{what}”", lang=sole[0])
+
+
+def _name_of(number: int) -> str:
+    return next(name for name, known in _read().numbers.items() if known == number)
 
 
 def without_terms(words: Sequence[str]) -> Sequence[str]:
@@ -202,14 +233,8 @@ def compounded(word: str, other: str) -> tuple[int, str] | None:
     for at in range(SHORTEST, len(word) if said and len(lowered) == len(word) else 0):
         common = read.terms.get("-" + lowered[at:], set()) & said - {read.numbers[LINK]}
         if common:
-            what = _both(common).removeprefix("both say ")
-            return at, f"“{word[at:]}” says {what}"
+            return at, f"“{word[at:]}” says “{_name_of(min(common))}”"
     return None
-
-
-def _both(common: set[int]) -> str:
-    names = {number: name for name, number in _read().numbers.items()}
-    return f"both say “{names[min(common)]}”"
 
 
 def _by_size(words: Said) -> dict[int, Words]:

@@ -10,7 +10,7 @@ from importlib import resources
 from rapidfuzz.distance import Levenshtein
 
 from variance.names.letters import composed, letter_script, main_script
-from variance.names.meanings import both_say
+from variance.names.meanings import Both, both_say
 from variance.names.romanize import romanized_cells
 
 _WORD = re.compile(r"[^\s\-‐‑‒–—―־/,;·・_]+")
@@ -46,8 +46,7 @@ class Word:
 class Pair:
     """Words `a[i:j]` of one form that answer to words `b[k:l]` of the other.
 
-    `said` is a note on what both say where they are not spellings of one word, `given` whether
-    that is a given name.
+    `said` is what both say where they are not spellings of one word.
     """
 
     i: int
@@ -55,8 +54,7 @@ class Pair:
     k: int
     l: int  # noqa: E741 (the letter l)
     initial: bool = False
-    said: str = ""
-    given: bool = False
+    said: Both | None = None
 
 
 @lru_cache(maxsize=8192)
@@ -146,8 +144,8 @@ def _pair(i: int, j: int, k: int, last: int, a: list[Word], b: list[Word]) -> Pa
         return Pair(i, j, k, last)
     said = both_say(a[i].text, b[k].text)
     alike = _likeness(a[i].spelled.letters, b[k].spelled.letters)
-    if said is not None and alike < (_SPELT if said[1] else 1):
-        return Pair(i, j, k, last, said=said[0], given=said[1])
+    if said is not None and alike < (_SPELT if said.given else 1):
+        return Pair(i, j, k, last, said=said)
     return Pair(i, j, k, last, _initial(a[i], b[k]) or _initial(b[k], a[i]))
 
 

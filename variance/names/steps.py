@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variance.names.lattice import Op, OpKind, line_up
-from variance.names.meanings import both_say, compounded
+from variance.names.meanings import Both, both_say, compounded
 from variance.names.pieces import Pair, Spelled, Word, is_article, pair_words, spell_out, words
 from variance.names.stems import common_stem, compound_ends
 from variance.types import Cause, Step
@@ -73,19 +73,21 @@ def _told_elsewhere(
         if change.kind == "word":
             here = words(a[change.start : change.end] + b[change.b_start : change.b_end], None)
             others = words_b if change.end > change.start else words_a
-            notes = [note for word in here for other in others if (note := _told(word, other))]
-            if notes and len(here) == 1:
-                change = _with_note(change, notes[0], None, kind="term")
+            added = change.end == change.start
+            told = [t for word in here for other in others if (t := _told(word, other, added))]
+            if told and len(here) == 1:
+                change = _with_note(change, told[0].note, told[0].lang, kind="term")
         out.append(change)
     return out
 
 
-def _told(word: Word, other: Word) -> str | None:
-    """How another word says what a word does."""
-    if said := both_say(word.text, other.text):
-        return f"“{word.text}” and “{other.text}” {said[0]}" if not said[1] else said[0]
+def _told(word: Word, other: Word, added: bool) -> Both | None:
+    """How another word of the other form says what a word does that was added or left out."""
+    said = both_say(*((other.text, word.text) if added else (word.text, other.text)))
+    if said is not None:
+        return said
     part = compounded(other.text, word.text)
-    return part[1] if part else None
+    return Both(part[1]) if part else None
 
 
 def _whole(a: str, b: str) -> list[Change]:
@@ -147,8 +149,9 @@ def _within(
     if a[start_a:end_a] == b[start_b:end_b]:
         return []
     if pair.said:
-        kind = "given" if pair.given else "term"
-        return [Change(start_a, end_a, start_b, end_b, kind, note=pair.said)]
+        kind = "given" if pair.said.given else "term"
+        span = (start_a, end_a, start_b, end_b)
+        return [Change(*span, kind, note=pair.said.note, lang=pair.said.lang)]
     if pair.initial:
         return list(_trimmed(a, b, (start_a, end_a), (start_b, end_b), "initial"))
     if max(end_a - start_a, end_b - start_b) > _LONGEST_WORD:
