@@ -26,14 +26,15 @@ class Found:
     Attributes:
         opposed: the pairs whose words exclude each other.
         pairs: the pairs with equivalent words that are spelt differently.
-        given: for each of these, whether they are a given name and its short form alone.
+        given: for each of these, 1 where they are a given name and its short form alone, 2 where
+            they are two short forms.
         gone: the letters of the batch that these words have, and what links them.
         ends: the letters of adjectives' endings that may go besides.
     """
 
     opposed: Ints
     pairs: Ints
-    given: Flags
+    given: Ints
     gone: Flags
     ends: Flags
 
@@ -58,16 +59,14 @@ def find(encoded: Encoded, letters: Letters, scores: Matrix, enough: float) -> F
     generic, full, short = (says[:, k : k + MEANINGS] for k in range(0, 3 * MEANINGS, MEANINGS))
     gone, ends = np.zeros((2, len(encoded.units)), np.bool_)
     if not len(rows):
-        return Found(rows, rows, np.zeros(0, np.bool_), gone, ends)
+        return Found(rows, rows, rows, gone, ends)
     left, right = (_places(letters, side) for side in (rows, rows + count))
     texts = letters.token_texts
     apart = (left >= 0)[:, :, None] & (right >= 0)[:, None]
     apart &= texts[left][:, :, None] != texts[right][:, None]
     one = apart & _shared(generic[left], generic[right], least=2)
-    given = apart & (
-        _shared(full[left], short[right]) | _shared(short[left], full[right])
-        | _shared(short[left], short[right])
-    )  # fmt: skip
+    shortened = _shared(full[left], short[right]) | _shared(short[left], full[right])
+    given = apart & (shortened | _shared(short[left], short[right]))
     terms: Flags = np.asarray(one.any((1, 2)))
     masks: list[Flags] = [np.asarray((one | given).any(axis)) for axis in (2, 1)]
     sides = ((left, masks[0], right, masks[1]), (right, masks[1], left, masks[0]))
@@ -82,7 +81,8 @@ def find(encoded: Encoded, letters: Letters, scores: Matrix, enough: float) -> F
         _cut_endings(encoded, bounds, others, ends)
     words = [np.where((side >= 0)[..., None], generic[side], 0) for side in (left, right)]
     opposed = rows[_opposed(tables.sides, *words)]
-    return Found(opposed, rows[hit], (given.any((1, 2)) & ~terms)[hit], gone, ends)
+    kind = np.where(terms, 0, np.where((apart & shortened).any((1, 2)), 1, 2))
+    return Found(opposed, rows[hit], kind[hit], gone, ends)
 
 
 def without(encoded: Encoded, gone: Flags, names: Ints) -> Encoded:

@@ -30,7 +30,7 @@ def _classes() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
     return table, re.compile("|".join(map(re.escape, longest_first)))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def skeletons(token: str, lang: str | None = None) -> tuple[str, ...]:
     """Give the blocking keys of one token of a name.
 

@@ -33,8 +33,10 @@ TOKEN_SHARE = 0.3
 KNOWN_APART = np.float32(0.05)
 EQUAL = np.float32(0.999)  # the least score of equal forms
 # What names come to whose other words are sure to be one, where a word is translated (lake, See)
-# or a given name shortened (Joe, Joseph); and names that are translated word by word.
-TRANSLATED, SHORTENED, WORD_BY_WORD = np.float32(0.95), np.float32(0.93), np.float32(0.8)
+# a given name shortened (Joe, Joseph), or both are short (Rob, Bob); and names that are translated
+# word by word.
+BY_WORDS = np.array([0.95, 0.93, 0.6], np.float32)
+WORD_BY_WORD = np.float32(0.8)
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 32768  # pairs that are read at once
 
@@ -175,7 +177,7 @@ def weigh_words(
     """
     count = len(encoded) // 2
     scores = scores.copy()
-    found = equivalents.find(encoded, letters, scores, float(TRANSLATED))
+    found = equivalents.find(encoded, letters, scores, float(BY_WORDS[0]))
     scores[found.opposed] = np.minimum(scores[found.opposed], KNOWN_APART)
     if not len(found.pairs):
         return scores
@@ -184,9 +186,9 @@ def weigh_words(
     for gone in (found.gone, found.gone | found.ends):
         rest = equivalents.without(encoded, gone, names)
         alone, _ = _score_held(rest, languages[names], weights)
-        alone *= np.where(found.given, SHORTENED, TRANSLATED)
+        alone *= BY_WORDS[found.given]
         best = np.maximum(best, alone.round(4))
-    nothing = (np.diff(rest.bounds).reshape(2, -1) == 0).all(0) & ~found.given
+    nothing = (np.diff(rest.bounds).reshape(2, -1) == 0).all(0) & (found.given == 0)
     many = (letters.tokens[found.pairs] > 1) & (letters.tokens[found.pairs + count] > 1)
     best[nothing & many] = np.maximum(best[nothing & many], WORD_BY_WORD)
     scores[found.pairs] = best

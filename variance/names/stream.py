@@ -22,7 +22,7 @@ from variance.text.fold import fold
 from variance.text.languages import normalize_tag
 from variance.types import NormalizedName
 
-AT_ONCE = 200_000  # distinct names that are clustered together
+AT_ONCE = 100_000  # distinct names that are clustered together
 _LINES = 4096  # lines that are read or answered at once
 
 _TABLES = """
