@@ -85,8 +85,11 @@ def cluster_names(
     forms = _with_lone_forms(forms, nodes, groups)
     parts = _parts(forms, nodes, groups)
     chosen = canonicals(parts, nodes, groups, like, policy, house)
-    changed = set(parts)
-    while merges := merges_of(chosen, changed, groups, authority, each):
+    changed, all_asked = set(parts), True
+    while True:
+        merges = merges_of(chosen, changed, groups, authority, each)
+        if not merges and all_asked:
+            break
         for a, b in merges:
             groups.join(a, b)
         parts = _parts(forms, nodes, groups)
@@ -96,6 +99,9 @@ def cluster_names(
         chosen.update(canonicals(new, nodes, groups, like, policy, house))
         if len(chosen) > LONG:  # one form in some hundreds is new: not worth asking all again
             break
+        # Others meet in a shorter list: before the end all are asked once more.
+        all_asked = not merges
+        changed = changed or set(parts)
     if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
         usual = canonicals(parts, nodes, groups, like, "majority", house)
         chosen = told_apart(chosen, parts, usual)
