@@ -29,7 +29,7 @@ class Found:
         given: for each of these, 1 where they are a given name and its short form alone, 2 where
             they are two short forms.
         gone: the letters of the batch that these words have, and what links them.
-        ends: the letters of adjectives' endings that may go besides.
+        ends: the letters that may go besides, of adjectives' endings and of *d'* and *l'*.
     """
 
     opposed: Ints
@@ -210,12 +210,12 @@ def _cut_compounds(
 
 
 def _cut_endings(encoded: Encoded, bounds: Ints, tokens: Ints, ends: Flags) -> None:
-    """Mark the endings of adjectives that are made of names: *Аденский залив*, Gulf of Aden."""
-    done = np.zeros(len(tokens), np.bool_)
-    for size, words in load_tables().closing.items():
-        which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes=True)
-        link = (said == 1).any(1) & ~done[which]
-        done[which[link]] = True
+    """Mark what an adjective made of a name ends in (*Аденский*), and *d'*, *l'* before it."""
+    done = {True: np.zeros(len(tokens), np.bool_), False: np.zeros(len(tokens), np.bool_)}
+    for size, words, closes in _parts():
+        which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes)
+        link = (said == 1).any(1) & ~done[closes][which]
+        done[closes][which[link]] = True
         ends[begin[link][:, None] + np.arange(size)] = True
 
 
