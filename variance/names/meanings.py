@@ -182,6 +182,11 @@ def _name_of(number: int) -> str:
     return next(name for name, known in _read().numbers.items() if known == number)
 
 
+def is_link(word: str) -> bool:
+    """Tell whether a word only links those beside it: *of*, *von*, *d'*."""
+    return _read().numbers[LINK] in _read().terms.get(_key(word), ())
+
+
 def without_terms(words: Sequence[str]) -> Sequence[str]:
     """Leave out of a name the words that say what kind of place it is, or which part of one.
 
@@ -268,7 +273,8 @@ def _words(*kinds: Said) -> Words:
 
 
 def _key(word: str) -> str:
-    return fold(word).casefold().replace("i\u0307", "i")  # what folding leaves of a dotted I
+    folded = fold(word).casefold().replace("i\u0307", "i")  # what folding leaves of a dotted I
+    return folded.rstrip("'’")
 
 
 def _bare(word: str) -> str:

@@ -13,7 +13,8 @@ from variance.names.letters import composed, letter_script, main_script
 from variance.names.meanings import Both, both_say
 from variance.names.romanize import romanized_cells
 
-_WORD = re.compile(r"[^\s\-‐‑‒–—―־/,;·・_]+")
+# A word, or what is elided before one: the d' of Golfe d'Aden, not that of D'Angelo.
+_WORD = re.compile(r"\b(?:d|l|dell|dall)['’](?=\w)|[^\s\-‐‑‒–—―־/,;·・_]+")
 _MOST_WORDS = 12
 _SPELT = 0.7  # likeness of given names from which on their letters say more than that
 _SAID = 0.4  # what it is worth to pair words that say one thing: less than to pair one name

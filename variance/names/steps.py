@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variance.names.lattice import Op, OpKind, line_up
-from variance.names.meanings import Both, both_say, compounded
+from variance.names.meanings import Both, both_say, compounded, is_link
 from variance.names.pieces import Pair, Spelled, Word, is_article, pair_words, spell_out, words
 from variance.names.stems import common_stem, compound_ends
 from variance.types import Cause, Step
@@ -75,7 +75,7 @@ def _told_elsewhere(
             others = words_b if change.end > change.start else words_a
             added = change.end == change.start
             told = [t for word in here for other in others if (t := _told(word, other, added))]
-            if told and len(here) == 1:
+            if told and sum(not is_link(word.text) for word in here) == 1:
                 change = _with_note(change, told[0].note, told[0].lang, kind="term")
         out.append(change)
     return out
