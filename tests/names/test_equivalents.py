@@ -11,8 +11,9 @@ import pytest
 from variance.names.block import candidate_pairs
 from variance.names.compare import compare_names
 from variance.names.explain import explain, replay
-from variance.names.meanings import LINK, OPPOSED, QUALITIES, both_say, compounded, without_terms
+from variance.names.meanings import QUALITIES, both_say, compounded, without_terms
 from variance.names.score import DIFFERENT, SAME, score_names
+from variance.names.wordbook import LINK, OPPOSED
 from variance.text.languages import normalize_tag
 
 ONE = [

@@ -1,6 +1,6 @@
 """Words of two names that say one thing without being spelt alike, found in whole batches.
 
-Held letter against letter such words speak against a pair (`variance.names.meanings` has which
+Held letter against letter such words speak against a pair (`variance.names.wordbook` has which
 they are). Here they are found, so that the rest of the names can be held against each other.
 """
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.names.meanings import MEANINGS, SHORTEST, Keys, Meanings, Words, load_tables
 from variance.names.units import MAX_TOKENS, Encoded
 from variance.names.vectors import Ints, Letters, token_texts
 from variance.names.weights import Matrix
+from variance.names.wordbook import MEANINGS, SHORTEST, Keys, Meanings, Words, load_tables
 
 Flags = NDArray[np.bool_]
 

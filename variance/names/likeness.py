@@ -13,6 +13,7 @@ from variance.names.acronyms import is_acronym
 from variance.names.block import Pairs
 from variance.names.keys import skeletons
 from variance.names.letters import main_script
+from variance.names.meanings import compounded, is_link, say_one_thing
 from variance.names.score import DIFFERENT, NameList, score_pairs
 from variance.names.tokens import name_tokens
 from variance.text.fold import fold
@@ -115,6 +116,8 @@ class Likeness:
         if plain(self.names[i]) == plain(self.names[j]):
             return max(whole, CLOSED_UP)
         short, full = (i, j) if len(self.words(i)) <= len(self.words(j)) else (j, i)
+        if any(compounded(x, y) for x in self.words(short) for y in self.words(full)):
+            return whole
         least, spare = self._matched(short, full)
         if spare:
             joined = self._joined(short, full)
@@ -168,7 +171,7 @@ class Likeness:
             return 1.0
         if len(x) == 1 or len(y) == 1:
             return 1.0 if plain(x)[:1] == plain(y)[:1] else 0.0
-        if x in _translations().get(y, ()):
+        if say_one_thing(x, y):
             return 1.0
         shorter, longer = sorted((x, y), key=len)
         if len(longer) - len(shorter) > 2 and longer.startswith(shorter):
@@ -261,7 +264,7 @@ def is_soft(word: str) -> bool:
     >>> is_soft("h"), is_soft("vladimirovich"), is_soft("shah")
     (True, True, False)
     """
-    if len(word) == 1 or word in _words_of("particle"):
+    if len(word) == 1 or word in _words_of("particle") or is_link(word):
         return True
     return len(word) > 6 and word.endswith(tuple(_words_of("patronymic")))
 
@@ -271,15 +274,6 @@ def _words_of(kind: str) -> frozenset[str]:
     path = resources.files("variance.names") / "data" / "soft.tsv"
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return frozenset(word for row in rows if row[0] == kind for word in row[1].split())
-
-
-@lru_cache(maxsize=1)
-def _translations() -> dict[str, frozenset[str]]:
-    """For each word that is translated within names (new, port), its translations."""
-    path = resources.files("variance.names") / "data" / "soft.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    sets = [frozenset(row[1].split()) for row in rows if row[0] == "translated"]
-    return {word: frozenset().union(*(s for s in sets if word in s)) for s in sets for word in s}
 
 
 def _of_like_length(word: str, closed: str) -> bool:

@@ -35,7 +35,7 @@ EQUAL = np.float32(0.999)  # the least score of equal forms
 # What names come to whose other words are sure to be one, where a word is translated (lake, See)
 # a given name shortened (Joe, Joseph), or both are short (Rob, Bob); and names that are translated
 # word by word.
-BY_WORDS = np.array([0.95, 0.93, 0.6], np.float32)
+BY_WORDS = np.array([0.95, 0.93, 0.45], np.float32)
 WORD_BY_WORD = np.float32(0.8)
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
 _CHUNK = 32768  # pairs that are read at once

@@ -1,0 +1,171 @@
+"""The tables of what words of names say: as they stand, and numbered as the scorer reads names.
+
+`data/generic_terms.tsv` lists what kind of place a name is of (its generic term, as toponymists
+say), directions, sizes and colours; `data/hypocorisms.tsv` given names and their short forms.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from variance.names.vectors import token_texts
+from variance.names.weights import load_weights
+from variance.text.fold import fold
+
+MEANINGS = 4  # that one word may have
+LINK = "of"
+SHORTEST = 3  # letters that stay of a compound whose generic term is cut off
+# Of these a name has one: what is northern is not southern.
+OPPOSED = (
+    ("north", "south", "east", "west"), ("upper", "lower"), ("old", "new"), ("great", "little"),
+    ("white", "black", "red", "yellow"), ("junior", "senior"),
+)  # fmt: skip
+
+Keys = NDArray[np.uint64]
+Meanings = NDArray[np.int32]  # (words, some columns): what a word says, 0 for nothing more
+Said = Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class WordBook:
+    """The tables as they stand: words by what they say, and the names of what is said."""
+
+    terms: Said
+    full: Said
+    short: Said
+    numbers: dict[str, int]
+    langs: Mapping[tuple[str, int], set[str]]  # of a word that says something
+
+
+@lru_cache(maxsize=1)
+def read_words() -> WordBook:
+    """Read both tables."""
+    terms: dict[str, set[int]] = defaultdict(set)
+    numbers = {LINK: 1}
+    langs: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for what, lang, words in _rows("generic_terms.tsv"):
+        number = numbers.setdefault(what, len(numbers) + 1)
+        for form in _add(terms, words, number):
+            langs[form, number].add(lang.partition("-")[0])
+    full: dict[str, set[int]] = defaultdict(set)
+    short: dict[str, set[int]] = defaultdict(set)
+    for number, (names, shorter) in enumerate(_rows("hypocorisms.tsv"), start=1):
+        _add(full, names, number)
+        _add(short, shorter, number)
+    return WordBook(_fixed(terms), _fixed(full), _fixed(short), numbers, langs)
+
+
+def _fixed(said: dict[str, set[int]]) -> Said:
+    return {word: frozenset(numbers) for word, numbers in said.items()}
+
+
+def _add(said: dict[str, set[int]], words: str, number: int) -> list[str]:
+    forms = sorted({form for word in words.split() for form in (key_of(word), _bare(word))})
+    for form in forms:
+        said[form].add(number)
+    return forms
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words by the numbers of their letters (`vectors.token_texts`), sorted, and what they say."""
+
+    keys: Keys
+    meanings: Meanings
+
+    def of(self, texts: Keys) -> Meanings:
+        """Look words up, shape (words, columns)."""
+        at = np.minimum(np.searchsorted(self.keys, texts), len(self.keys) - 1)
+        return np.where((self.keys[at] == texts)[:, None], self.meanings[at], 0).astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What words say, as the tables of `data/` have it.
+
+    Attributes:
+        whole: words by what they say, (words, 3 * MEANINGS): generic terms, directions, sizes,
+            colours, numbered from 2 on (1 is a word that only links others); then given names,
+            then short forms of such, by the number of the row.
+        closing, opening: by number of letters, what closes or opens a compound.
+        sides: for each of the opposed sets and number of a meaning, its bit, 0 for none.
+        kinds: for each meaning, a bit for the set that it is of.
+    """
+
+    whole: Words
+    closing: dict[int, Words]
+    opening: dict[int, Words]
+    sides: NDArray[np.uint8]
+    kinds: Keys
+
+
+@lru_cache(maxsize=1)
+def load_tables() -> Tables:
+    """Number the words of the tables by their letters, as the scorer reads names."""
+    read = read_words()
+    sides = np.zeros((len(OPPOSED), len(read.numbers) + 1), np.uint8)
+    kinds = np.zeros(len(read.numbers) + 1, np.uint64)
+    for at, names in enumerate(OPPOSED):
+        for bit, name in enumerate(names):
+            sides[at, read.numbers[name]] = 1 << bit
+            kinds[read.numbers[name]] = 1 << at
+    whole = {word: said for word, said in read.terms.items() if word[0] not in "-^"}
+    closing, opening = (
+        {word[1:]: said for word, said in read.terms.items() if word[0] == mark} for mark in "-^"
+    )
+    words = _words(whole, read.full, read.short)
+    return Tables(words, _by_size(closing), _by_size(opening), sides, kinds)
+
+
+def _by_size(words: Said) -> dict[int, Words]:
+    sizes: dict[int, dict[str, frozenset[int]]] = defaultdict(dict)
+    names = list(words)
+    encoded = load_weights().units.encode(names)
+    for name, size in zip(names, np.diff(encoded.bounds).tolist(), strict=True):
+        sizes[size][name] = words[name]
+    return {size: _words(sizes[size]) for size in sorted(sizes, reverse=True) if size}
+
+
+def _words(*kinds: Said) -> Words:
+    """Number words by their letters, as the scorer reads them; some columns a kind."""
+    joined: dict[int, list[set[int]]] = defaultdict(lambda: [set() for _ in kinds])
+    for kind, words in enumerate(kinds):
+        names = sorted(words)
+        encoded = load_weights().units.encode(names)
+        # Words that the scorer reads as two cannot be looked up as one.
+        tokens = np.diff(np.searchsorted(np.flatnonzero(encoded.opens), encoded.bounds))
+        whole = np.flatnonzero(tokens == 1)
+        keys = token_texts(encoded.take(whole))
+        for key, at in zip(keys.tolist(), whole.tolist(), strict=True):
+            joined[key][kind] |= words[names[at]]
+    ordered = sorted(joined)
+    meanings = np.zeros((len(ordered), len(kinds), MEANINGS), np.int32)
+    for row, key in enumerate(ordered):
+        for kind, said in enumerate(joined[key]):
+            most = sorted(said, reverse=True)[:MEANINGS]
+            meanings[row, kind, : len(most)] = most
+    return Words(np.array(ordered, np.uint64), meanings.reshape(len(ordered), -1))
+
+
+def key_of(word: str) -> str:
+    folded = fold(word).casefold().replace("i\u0307", "i")  # what folding leaves of a dotted I
+    return folded.rstrip("'’")
+
+
+def _bare(word: str) -> str:
+    """A word without its marks: *rio* for *Río*."""
+    parts = unicodedata.normalize("NFD", key_of(word))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("variance.names") / "data" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
