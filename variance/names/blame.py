@@ -43,7 +43,8 @@ _CAUSES: dict[str, Cause] = {
     "swap": "spelling", "alike": "confusable", "other": "unknown", "text": "unknown",
     "mark": "format", "break": "format", "equal": "format", "ending": "format",
     "word": "short-form", "initial": "short-form", "order": "format", "article": "format",
-    "sound": "spelling", "term": "exonym", "given": "short-form",
+    "sound": "spelling", "term": "exonym", "form": "format",
+    "given": "short-form",
 }  # fmt: skip
 
 

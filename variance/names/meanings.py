@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import Prefix
 
 from variance.names.conventions import conventions
 from variance.names.wordbook import LINK, SHORTEST, key_of, read_words
@@ -26,12 +29,13 @@ _NOTHING: frozenset[int] = frozenset()
 class Both:
     """What two words both say.
 
-    `note` tells a reader, `given` whether it is a given name; `lang` is the one language that
-    the second word is of, None where it may be of several, or is of the first one's as well.
+    `note` tells a reader; `of` says whether they are terms, forms of one word as grammar has
+    them, or a given name and its short form; `lang` is the one language that the second word is
+    of, None where it may be of several, or is of the first one's as well.
     """
 
     note: str
-    given: bool = False
+    of: Literal["term", "form", "given"] = "term"
     lang: str | None = None
 
 
@@ -58,13 +62,16 @@ def both_say(one: str, other: str) -> Both | None:
     ]
     (full_left, full_right), (short_left, short_right) = names
     if full_left & short_right or short_left & full_right:
-        return Both("a short form of the given name", given=True)
-    return Both("short forms of one given name", given=True) if short_left & short_right else None
+        return Both("a short form of the given name", "given")
+    return Both("short forms of one given name", "given") if short_left & short_right else None
 
 
 def _both(one: str, other: str, number: int) -> Both:
     what = _name_of(number)
-    left, right = (read_words().langs[key_of(word), number] for word in (one, other))
+    keys = key_of(one), key_of(other)
+    left, right = (read_words().langs[key, number] for key in keys)
+    if left & right and Prefix.similarity(*keys) * 2 > max(map(len, keys)):
+        return Both("forms of one word", "form")
     sole = [next(iter(mine)) if len(mine) == 1 else None for mine in (right - left, left - right)]
     for word, lang in zip((other, one), sole, strict=True):
         # That a word is English says nothing to who reads English.

@@ -145,7 +145,7 @@ def _pair(i: int, j: int, k: int, last: int, a: list[Word], b: list[Word]) -> Pa
         return Pair(i, j, k, last)
     said = both_say(a[i].text, b[k].text)
     alike = _likeness(a[i].spelled.letters, b[k].spelled.letters)
-    if said is not None and alike < (_SPELT if said.given else 1):
+    if said is not None and alike < (_SPELT if said.of == "given" else 1):
         return Pair(i, j, k, last, said=said)
     return Pair(i, j, k, last, _initial(a[i], b[k]) or _initial(b[k], a[i]))
 

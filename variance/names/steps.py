@@ -22,10 +22,10 @@ _WORST: tuple[OpKind, ...] = (
 class Change:
     """A stretch of the first form and what stands for it in the second.
 
-    `kind` says how the letters relate; for whole words it is "word" (left out or added), "term"
-    or "given" (words that say one thing), "initial", "ending", "order" or "text" (too long or
-    too strange to be lined up). `left_a`
-    and its kin are the Latin letters beside it, for rows that hold only there.
+    `kind` says how the letters relate; for whole words it is "word" (left out or added), "term",
+    "form" or "given" (words that say one thing), "initial", "ending", "order" or "text" (too
+    long or too strange to be lined up). `left_a` and its kin are the Latin letters beside it,
+    for rows that hold only there.
     """
 
     start: int
@@ -149,9 +149,8 @@ def _within(
     if a[start_a:end_a] == b[start_b:end_b]:
         return []
     if pair.said:
-        kind = "given" if pair.said.given else "term"
         span = (start_a, end_a, start_b, end_b)
-        return [Change(*span, kind, note=pair.said.note, lang=pair.said.lang)]
+        return [Change(*span, pair.said.of, note=pair.said.note, lang=pair.said.lang)]
     if pair.initial:
         return list(_trimmed(a, b, (start_a, end_a), (start_b, end_b), "initial"))
     if max(end_a - start_a, end_b - start_b) > _LONGEST_WORD:
