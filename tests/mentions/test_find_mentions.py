@@ -59,3 +59,24 @@ def test_surfaces_stand_in_their_text_and_never_overlap(texts: list[str], lang: 
 def test_a_string_of_thousands_of_letters_is_no_name() -> None:
     text = f"They met {'Ab' * 2500} and Omar Siddiq in Herat."
     assert found(Article(id="a", text=text, lang="en"))["a"] == ["Omar Siddiq", "Herat"]
+
+
+def test_a_word_is_no_name_of_another_story_where_this_one_is_known() -> None:
+    article = Article(
+        id="fa",
+        lang="fa",
+        text="ادوارد هالوران روز دوشنبه در تاروونا دیدار کرد. او به مورسدو رفت و گفت که جنس خوب است.",
+    )
+    same = Article(
+        id="en",
+        lang="en",
+        text="Edward Halloran was in Tarvuna on Monday. Halloran left Tarvuna for Morsedo.",
+    )
+    other = Article(
+        id="other",
+        lang="en",
+        text="The singer Mary Jones opened the fair in Oakdale. Jones sang, and Jones left Oakdale.",
+    )
+    found = {m.surface for m in find_mentions([article, same, other]) if m.article_id == "fa"}
+    assert {"هالوران", "تاروونا", "مورسدو"} <= found
+    assert "جنس" not in found  # goods, which alone reads like Jones

@@ -13,6 +13,11 @@ _STRICT = 0.8  # of one word by itself
 _SHORT = 0.97  # of a word of two consonants
 _RELATED = 0.5  # of a name of an article that shares names with this one already
 _RELATED_SHORT = 0.7
+# Of a name that no related article has, where there are such: among thousands of names an
+# ordinary word reads much like one by chance (in Persian, "gender" like Jones).
+_ELSEWHERE = 0.99
+_NEVER = 1.1
+_SHARED = 0.4  # of the names that the nearest article shares, what a related one shares at least
 _COMMON = 0.2  # share of the articles beyond which a name relates nothing
 
 
@@ -22,7 +27,8 @@ def accepted(
     """Choose among an article's words those that are a known name, each with its matches.
 
     Standing alone a word has to read very much like the name; less so where other articles
-    that hold the name share two names with this article already.
+    that hold the name share names with this article already, and more so where such articles
+    are known and have it not.
     """
     found = {word: matches for word in set(words) if (matches := corpus.readings.get((lang, word)))}
     related = _related(found, corpus)
@@ -38,11 +44,13 @@ def _least(match: Match, related: frozenset[str], corpus: CorpusEvidence) -> flo
     _, _, _, form, short = match
     if not related.isdisjoint(corpus.where.get(form, ())):
         return _RELATED_SHORT if short else _RELATED
+    if related:
+        return _NEVER if short else _ELSEWHERE
     return _SHORT if short else _STRICT
 
 
 def _related(found: dict[str, tuple[Match, ...]], corpus: CorpusEvidence) -> frozenset[str]:
-    """Ids of the articles that share at least two of this article's sure names."""
+    """Ids of the articles that share two of this article's sure names, or more where any does."""
     sure: dict[str, set[str]] = {}
     most = max(3.0, _COMMON * corpus.articles)
     for word, matches in found.items():
@@ -51,7 +59,8 @@ def _related(found: dict[str, tuple[Match, ...]], corpus: CorpusEvidence) -> fro
             if score >= _STRICT and not short and len(ids) <= most:
                 for article_id in ids:
                     sure.setdefault(article_id, set()).add(word)
-    return frozenset(article_id for article_id, names in sure.items() if len(names) > 1)
+    least = max(2.0, _SHARED * max(map(len, sure.values()), default=0))
+    return frozenset(article_id for article_id, names in sure.items() if len(names) >= least)
 
 
 def select_uncased(evidence: ArticleEvidence, corpus: CorpusEvidence) -> list[Mention]:
