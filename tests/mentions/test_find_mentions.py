@@ -65,7 +65,7 @@ def test_a_word_is_no_name_of_another_story_where_this_one_is_known() -> None:
     article = Article(
         id="fa",
         lang="fa",
-        text="ادوارد هالوران روز دوشنبه در تاروونا دیدار کرد. او به مورسدو رفت و گفت که جنس خوب است.",
+        text="ادوارد هالوران روز دوشنبه در تاروونا دیدار کرد. او به مورسدو رفت و گفت جنس خوب است.",
     )
     same = Article(
         id="en",
@@ -75,7 +75,7 @@ def test_a_word_is_no_name_of_another_story_where_this_one_is_known() -> None:
     other = Article(
         id="other",
         lang="en",
-        text="The singer Mary Jones opened the fair in Oakdale. Jones sang, and Jones left Oakdale.",
+        text="The singer Mary Jones opened the fair in Oakdale. Jones sang. Jones left.",
     )
     found = {m.surface for m in find_mentions([article, same, other]) if m.article_id == "fa"}
     assert {"هالوران", "تاروونا", "مورسدو"} <= found
