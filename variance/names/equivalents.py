@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.names.units import MAX_TOKENS, Encoded
-from variance.names.vectors import Ints, Letters, token_texts
+from variance.names.units import Encoded
+from variance.names.vectors import Ints, Letters, run_texts
 from variance.names.weights import Matrix
-from variance.names.wordbook import MEANINGS, SHORTEST, Keys, Meanings, Words, load_tables
+from variance.names.wordbook import MEANINGS, SHORTEST, Keys, Meanings, load_tables
 
 Flags = NDArray[np.bool_]
 
@@ -85,7 +85,33 @@ def find(encoded: Encoded, letters: Letters, scores: Matrix, enough: float) -> F
     return Found(opposed, rows[hit], kind[hit], gone, ends)
 
 
-def without(encoded: Encoded, gone: Flags, names: Ints) -> Encoded:
+def rest_of(encoded: Encoded, found: Found) -> tuple[Encoded, Ints]:
+    """Take the pairs found without their equivalent words, and once more without endings.
+
+    Returns:
+        The first names of the pairs, then as many second ones; and of which place of
+        `found.pairs` each pair is.
+    """
+    count = len(encoded) // 2
+    cut = np.concatenate(([0], np.cumsum(found.ends)))[encoded.bounds]
+    ended = cut[1:] > cut[:-1]
+    again = np.flatnonzero(ended[found.pairs] | ended[found.pairs + count])
+    parts = [
+        _without(encoded, gone, found.pairs[rows] + side)
+        for side in (0, count)
+        for gone, rows in ((found.gone, slice(None)), (found.gone | found.ends, again))
+    ]
+    sizes = np.concatenate([np.diff(part.bounds) for part in parts])
+    rest = Encoded(
+        np.concatenate([part.units for part in parts]),
+        np.concatenate([part.opens for part in parts]),
+        np.concatenate(([0], np.cumsum(sizes))),
+        np.concatenate([part.script for part in parts]),
+    )
+    return rest, np.concatenate([np.arange(len(found.pairs)), again])
+
+
+def _without(encoded: Encoded, gone: Flags, names: Ints) -> Encoded:
     """Take some of the names of a batch, without some of their letters."""
     sizes = np.diff(encoded.bounds)[names]
     bounds = np.concatenate(([0], np.cumsum(sizes)))
@@ -121,9 +147,9 @@ def _likely(
     tokens = _places(letters, np.concatenate([rows, rows + len(alike)]))
     distinct = np.unique(letters.distinct[tokens[tokens >= 0]])
     parts = np.zeros((1, len(firsts)), np.uint64)
-    for size, words, closes in _parts():
-        which, _, begun = _affixes(encoded, bounds, firsts[distinct], size, words, closes)
-        parts[0, distinct[which]] |= _bits(begun, 2)
+    for closes in (True, False):
+        which, _, _, begun = _affixes(encoded, bounds, firsts[distinct], closes)
+        np.bitwise_or.at(parts[0], distinct[which], _bits(begun, 2))
     (part,), (part_,) = np.split(_by_name(parts[:, letters.distinct], letters), 2, axis=1)
     return np.asarray(alike | (((term & part_) | (part & term_)) != 0))
 
@@ -137,13 +163,6 @@ def _by_name(bits: Keys, letters: Letters) -> Keys:
     return found
 
 
-def _parts() -> list[tuple[int, Words, bool]]:
-    """What closes or opens compounds, by number of letters; and whether it closes them."""
-    tables = load_tables()
-    closing = [(size, words, True) for size, words in tables.closing.items()]
-    return closing + [(size, words, False) for size, words in tables.opening.items()]
-
-
 def _bits(said: Meanings, least: int) -> Keys:
     """What words say as bits, so as to rule out pairs quickly; some meanings share one."""
     bits = np.where(said >= least, np.uint64(1) << (said.astype(np.uint64) % np.uint64(64)), 0)
@@ -152,8 +171,8 @@ def _bits(said: Meanings, least: int) -> Keys:
 
 
 def _places(letters: Letters, names: Ints) -> Ints:
-    """The numbers of the tokens of names, (names, MAX_TOKENS); -1 where there are no more."""
-    rank = np.arange(MAX_TOKENS)
+    """The numbers of the tokens of names, (names, most tokens); -1 where there are no more."""
+    rank = np.arange(int(letters.tokens[names].max(initial=0)))
     found: Ints = np.where(
         rank < letters.tokens[names][:, None], letters.starts[names][:, None] + rank, -1
     )
@@ -197,46 +216,46 @@ def _cut_compounds(
     hit = np.zeros(len(places), np.bool_)
     rows, at = np.nonzero((places >= 0) & ~mine & (generic[places, 0] == 0) & free.any(1)[:, None])
     tokens = places[rows, at]
-    for size, words, closes in _parts():
-        which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes)
+    for closes in (True, False):
+        which, begin, size, said = _affixes(encoded, bounds, tokens, closes)
         shared = _shared(said[:, None], generic[theirs[rows[which]]], least=2)[:, 0]
         shared &= free[rows[which]] & ~hit[rows[which]][:, None]
         for k in np.flatnonzero(shared.any(1)):
             row = rows[which[k]]
-            hit[row] = True
-            other[row] |= shared[k]
-            gone[begin[k] : begin[k] + size] = True
+            if not hit[row]:
+                hit[row] = True
+                other[row] |= shared[k]
+                gone[begin[k] : begin[k] + size[k]] = True
     return hit
 
 
 def _cut_endings(encoded: Encoded, bounds: Ints, tokens: Ints, ends: Flags) -> None:
     """Mark what an adjective made of a name ends in (*Аденский*), and *d'*, *l'* before it."""
-    done = {True: np.zeros(len(tokens), np.bool_), False: np.zeros(len(tokens), np.bool_)}
-    for size, words, closes in _parts():
-        which, begin, said = _affixes(encoded, bounds, tokens, size, words, closes)
-        link = (said == 1).any(1) & ~done[closes][which]
-        done[closes][which[link]] = True
-        ends[begin[link][:, None] + np.arange(size)] = True
+    for closes in (True, False):
+        which, begin, size, said = _affixes(encoded, bounds, tokens, closes)
+        done = np.zeros(len(tokens), np.bool_)
+        for k in np.flatnonzero((said == 1).any(1)):
+            if not done[which[k]]:
+                done[which[k]] = True
+                ends[begin[k] : begin[k] + size[k]] = True
 
 
 def _affixes(
-    encoded: Encoded, bounds: Ints, tokens: Ints, size: int, words: Words, closes: bool
-) -> tuple[Ints, Ints, Meanings]:
-    """Look up what closes or opens tokens that are long enough: which, from where, what it says."""
-    which = np.flatnonzero(bounds[tokens + 1] - bounds[tokens] >= size + SHORTEST)
-    begin = bounds[tokens[which] + closes] - closes * size
-    said = words.of(token_texts(_runs(encoded, begin, size)))
+    encoded: Encoded, bounds: Ints, tokens: Ints, closes: bool
+) -> tuple[Ints, Ints, Ints, Meanings]:
+    """Look up what closes or opens tokens: which of them, from where, how long, what it says.
+
+    The longest come first; at least `SHORTEST` letters stay.
+    """
+    table = load_tables().closing if closes else load_tables().opening
+    sizes = bounds[tokens + 1] - bounds[tokens]
+    lengths = np.array(table.lengths, np.int64)
+    fits = sizes[None] >= lengths[:, None] + SHORTEST
+    at, which = np.nonzero(fits)
+    begin = bounds[tokens[which] + closes] - closes * lengths[at]
+    said = table.words.of(run_texts(encoded.units, begin, lengths[at]))
     known = said[:, 0] > 0
-    return which[known], begin[known], said[known]
-
-
-def _runs(encoded: Encoded, begin: Ints, size: int) -> Encoded:
-    """Cut out runs of letters as single tokens."""
-    units = encoded.units[begin[:, None] + np.arange(size)]
-    opens = np.zeros(units.shape, np.bool_)
-    opens[:, 0] = True
-    bounds = np.arange(len(begin) + 1) * size
-    return Encoded(units.ravel(), opens.ravel(), bounds, np.zeros(len(begin), np.int8))
+    return which[known], begin[known], lengths[at][known], said[known]
 
 
 def _opposed(sides: NDArray[np.uint8], left: Meanings, right: Meanings) -> Flags:

@@ -181,16 +181,15 @@ def weigh_words(
     scores[found.opposed] = np.minimum(scores[found.opposed], KNOWN_APART)
     if not len(found.pairs):
         return scores
-    names = np.concatenate([found.pairs, found.pairs + count])
+    rest, which = equivalents.rest_of(encoded, found)
+    names = np.concatenate([found.pairs[which], found.pairs[which] + count])
+    alone, _ = _score_held(rest, languages[names], weights)
+    alone *= BY_WORDS[found.given[which]]
+    nothing = (np.diff(rest.bounds).reshape(2, -1) == 0).all(0) & (found.given[which] == 0)
+    many = np.minimum(*letters.tokens[names].reshape(2, -1)) > 1
+    alone[nothing & many] = WORD_BY_WORD
     best = scores[found.pairs]
-    for gone in (found.gone, found.gone | found.ends):
-        rest = equivalents.without(encoded, gone, names)
-        alone, _ = _score_held(rest, languages[names], weights)
-        alone *= BY_WORDS[found.given]
-        best = np.maximum(best, alone.round(4))
-    nothing = (np.diff(rest.bounds).reshape(2, -1) == 0).all(0) & (found.given == 0)
-    many = (letters.tokens[found.pairs] > 1) & (letters.tokens[found.pairs + count] > 1)
-    best[nothing & many] = np.maximum(best[nothing & many], WORD_BY_WORD)
+    np.maximum.at(best, which, alone.round(4))
     scores[found.pairs] = best
     return scores
 

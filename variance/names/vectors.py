@@ -99,6 +99,14 @@ def token_texts(encoded: Encoded) -> NDArray[np.uint64]:
     return _mixed(_sums(marks, np.append(starts, len(encoded.units))))
 
 
+def run_texts(units: NDArray[np.int16], starts: Ints, sizes: Ints) -> NDArray[np.uint64]:
+    """Number runs of letters as `token_texts` would number tokens of them."""
+    source, opens = _spread(starts, sizes)
+    within = np.arange(len(source)) - np.repeat(np.flatnonzero(opens), sizes)
+    marks = (units[source].astype(np.int64) + 1).astype(np.uint64) * _powers()[within]
+    return _mixed(_sums(marks, np.concatenate(([0], np.cumsum(sizes)))))
+
+
 def pair_keys(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Number pairs of numbered texts, whatever the order of the two."""
     return _mixed(np.minimum(one, other) * _powers()[0] + np.maximum(one, other))

@@ -20,7 +20,7 @@ from variance.names.vectors import token_texts
 from variance.names.weights import load_weights
 from variance.text.fold import fold
 
-MEANINGS = 4  # that one word may have
+MEANINGS = 3  # that one word may have
 LINK = "of"
 SHORTEST = 3  # letters that stay of a compound whose generic term is cut off
 # Of these a name has one: what is northern is not southern.
@@ -88,6 +88,14 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Affixes:
+    """Parts of compounds, with how many letters they have, the most first."""
+
+    words: Words
+    lengths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """What words say, as the tables of `data/` have it.
 
@@ -95,14 +103,14 @@ class Tables:
         whole: words by what they say, (words, 3 * MEANINGS): generic terms, directions, sizes,
             colours, numbered from 2 on (1 is a word that only links others); then given names,
             then short forms of such, by the number of the row.
-        closing, opening: by number of letters, what closes or opens a compound.
+        closing, opening: what closes or opens a compound.
         sides: for each of the opposed sets and number of a meaning, its bit, 0 for none.
         kinds: for each meaning, a bit for the set that it is of.
     """
 
     whole: Words
-    closing: dict[int, Words]
-    opening: dict[int, Words]
+    closing: Affixes
+    opening: Affixes
     sides: NDArray[np.uint8]
     kinds: Keys
 
@@ -122,16 +130,13 @@ def load_tables() -> Tables:
         {word[1:]: said for word, said in read.terms.items() if word[0] == mark} for mark in "-^"
     )
     words = _words(whole, read.full, read.short)
-    return Tables(words, _by_size(closing), _by_size(opening), sides, kinds)
+    return Tables(words, _affixes(closing), _affixes(opening), sides, kinds)
 
 
-def _by_size(words: Said) -> dict[int, Words]:
-    sizes: dict[int, dict[str, frozenset[int]]] = defaultdict(dict)
-    names = list(words)
-    encoded = load_weights().units.encode(names)
-    for name, size in zip(names, np.diff(encoded.bounds).tolist(), strict=True):
-        sizes[size][name] = words[name]
-    return {size: _words(sizes[size]) for size in sorted(sizes, reverse=True) if size}
+def _affixes(words: Said) -> Affixes:
+    encoded = load_weights().units.encode(list(words))
+    lengths = {int(size) for size in np.diff(encoded.bounds) if size}
+    return Affixes(_words(words), tuple(sorted(lengths, reverse=True)))
 
 
 def _words(*kinds: Said) -> Words:
