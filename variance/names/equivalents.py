@@ -53,13 +53,18 @@ def find(encoded: Encoded, letters: Letters, scores: Matrix, enough: float) -> F
     bounds = np.append(np.flatnonzero(encoded.opens), len(encoded.units))
     firsts = np.zeros(len(letters.runs.starts), np.int64)  # a token with each one's letters
     firsts[letters.distinct] = np.arange(len(letters.distinct))
-    said = tables.whole.of(letters.token_texts[firsts])
-    rows = np.flatnonzero(_likely(encoded, letters, bounds, firsts, said) & (scores < enough))
-    says = said[letters.distinct]
-    generic, full, short = (says[:, k : k + MEANINGS] for k in range(0, 3 * MEANINGS, MEANINGS))
+    known, said = tables.whole.known(letters.token_texts[firsts])
+    rows = np.flatnonzero(
+        _likely(encoded, letters, bounds, firsts, known, said) & (scores < enough)
+    )
     gone, ends = np.zeros((2, len(encoded.units)), np.bool_)
     if not len(rows):
         return Found(rows, rows, rows, gone, ends)
+    place = np.zeros(len(firsts), np.int64)  # of what a distinct token says, 0 for nothing
+    place[known] = np.arange(1, len(known) + 1)
+    says = np.concatenate([np.zeros((1, said.shape[1]), np.int32), said])
+    says = says[place][letters.distinct]
+    generic, full, short = (says[:, k : k + MEANINGS] for k in range(0, 3 * MEANINGS, MEANINGS))
     left, right = (_places(letters, side) for side in (rows, rows + count))
     texts = letters.token_texts
     apart = (left >= 0)[:, :, None] & (right >= 0)[:, None]
@@ -128,20 +133,23 @@ def _without(encoded: Encoded, gone: Flags, names: Ints) -> Encoded:
 
 
 def _likely(
-    encoded: Encoded, letters: Letters, bounds: Ints, firsts: Ints, said: Meanings
+    encoded: Encoded, letters: Letters, bounds: Ints, firsts: Ints, known: Ints, said: Meanings
 ) -> Flags:
     """Which pairs may have words that say one thing, or exclude each other; most have not.
 
     Args:
         encoded, letters, bounds: the batch, and where its tokens begin.
         firsts: for each distinct token, one of the batch with its letters.
-        said: what each distinct token says.
+        known, said: the distinct tokens that say something, and what.
     """
-    terms, names = said[:, :MEANINGS], said[:, MEANINGS:]
+    terms, full, short = (said[:, k : k + MEANINGS] for k in range(0, 3 * MEANINGS, MEANINGS))
     kinds = np.bitwise_or.reduce(load_tables().kinds[terms], axis=1)
-    every = np.stack([_bits(terms, 2), _bits(names, 1), kinds])[:, letters.distinct]
-    (term, name, kind), (term_, name_, kind_) = np.split(_by_name(every, letters), 2, axis=1)
-    alike = ((term & term_) | (name & name_) | (kind & kind_)) != 0
+    every = np.zeros((4, len(firsts)), np.uint64)
+    every[:, known] = np.stack([_bits(terms, 2), _bits(full, 1), _bits(short, 1), kinds])
+    halves = np.split(_by_name(every[:, letters.distinct], letters), 2, axis=1)
+    (term, full, short, kind), (term_, full_, short_, kind_) = halves
+    alike = (term & term_) | (kind & kind_) | (short & (short_ | full_)) | (full & short_)
+    alike = alike != 0
     # Compounds are looked for where the other name has a term.
     rows = np.flatnonzero(~alike & ((term | term_) != 0))
     tokens = _places(letters, np.concatenate([rows, rows + len(alike)]))
@@ -253,9 +261,8 @@ def _affixes(
     fits = sizes[None] >= lengths[:, None] + SHORTEST
     at, which = np.nonzero(fits)
     begin = bounds[tokens[which] + closes] - closes * lengths[at]
-    said = table.words.of(run_texts(encoded.units, begin, lengths[at]))
-    known = said[:, 0] > 0
-    return which[known], begin[known], lengths[at][known], said[known]
+    known, said = table.words.known(run_texts(encoded.units, begin, lengths[at]))
+    return which[known], begin[known], lengths[at][known], said
 
 
 def _opposed(sides: NDArray[np.uint8], left: Meanings, right: Meanings) -> Flags:

@@ -208,6 +208,7 @@ def _score_held(
         scores[rows[apart]] = np.minimum(scores[rows[apart]], KNOWN_APART)
         more = (letters.tokens[rows] > 1) & ~apart
         rows, first, second = rows[more], first[more], second[more]
+    if len(rows):
         owners = np.concatenate([rows, rows + count])
         tokens = cut_tokens(encoded, np.concatenate([first, second]), owners)
         alone, _ = _score_encoded(tokens, languages[owners], weights)

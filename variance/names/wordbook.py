@@ -81,10 +81,11 @@ class Words:
     keys: Keys
     meanings: Meanings
 
-    def of(self, texts: Keys) -> Meanings:
-        """Look words up, shape (words, columns)."""
+    def known(self, texts: Keys) -> tuple[NDArray[np.int64], Meanings]:
+        """Look words up: which of them are known, and what these say, shape (known, columns)."""
         at = np.minimum(np.searchsorted(self.keys, texts), len(self.keys) - 1)
-        return np.where((self.keys[at] == texts)[:, None], self.meanings[at], 0).astype(np.int32)
+        found = np.flatnonzero(self.keys[at] == texts)
+        return found, self.meanings[at[found]]
 
 
 @dataclass(frozen=True, slots=True)
