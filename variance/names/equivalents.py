@@ -69,9 +69,14 @@ def find(encoded: Encoded, letters: Letters, scores: Matrix, enough: float) -> F
     texts = letters.token_texts
     apart = (left >= 0)[:, :, None] & (right >= 0)[:, None]
     apart &= texts[left][:, :, None] != texts[right][:, None]
-    one = apart & _shared(generic[left], generic[right], least=2)
+    # Of a person's name a first word is the given one; White and König at the end are families.
+    first = np.arange(left.shape[1])[:, None] * np.arange(right.shape[1]) == 0
+    kinds, said_of = (_terms(generic, tables.quality, of) for of in (False, True))
+    one = apart & _shared(kinds[left], kinds[right], least=2)
+    some = one.any((1, 2), keepdims=True)
+    one |= apart & _shared(said_of[left], said_of[right], least=2) & (first | some)
     shortened = _shared(full[left], short[right]) | _shared(short[left], full[right])
-    given = apart & (shortened | _shared(short[left], short[right]))
+    given = apart & first & (shortened | _shared(short[left], short[right]))
     terms: Flags = np.asarray(one.any((1, 2)))
     masks: list[Flags] = [np.asarray((one | given).any(axis)) for axis in (2, 1)]
     sides = ((left, masks[0], right, masks[1]), (right, masks[1], left, masks[0]))
@@ -176,6 +181,11 @@ def _bits(said: Meanings, least: int) -> Keys:
     bits = np.where(said >= least, np.uint64(1) << (said.astype(np.uint64) % np.uint64(64)), 0)
     found: Keys = np.bitwise_or.reduce(bits.astype(np.uint64), axis=1)
     return found
+
+
+def _terms(generic: Meanings, quality: Flags, wanted: bool) -> Meanings:
+    """What words say of qualities, or of all else."""
+    return np.where(quality[generic] == wanted, generic, 0)
 
 
 def _places(letters: Letters, names: Ints) -> Ints:

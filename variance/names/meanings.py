@@ -14,13 +14,7 @@ from typing import Literal
 from rapidfuzz.distance import Prefix
 
 from variance.names.conventions import conventions
-from variance.names.wordbook import LINK, SHORTEST, key_of, read_words
-
-# Qualities: what has one is called so, and may be a person (Black, King) or a word of the name.
-QUALITIES = (
-    "old", "new", "great", "little", "white", "black", "red", "yellow", "dead", "saint", "junior",
-    "senior", "king", "prince",
-)  # fmt: skip
+from variance.names.wordbook import LINK, QUALITIES, SHORTEST, key_of, read_words
 
 _NOTHING: frozenset[int] = frozenset()
 

@@ -29,6 +29,12 @@ OPPOSED = (
     ("white", "black", "red", "yellow"), ("junior", "senior"),
 )  # fmt: skip
 
+# Qualities: what has one is called so, and may be a person (Black, King) or a word of the name.
+QUALITIES = (
+    "old", "new", "great", "little", "white", "black", "red", "yellow", "dead", "saint", "junior",
+    "senior", "king", "prince",
+)  # fmt: skip
+
 Keys = NDArray[np.uint64]
 Meanings = NDArray[np.int32]  # (words, some columns): what a word says, 0 for nothing more
 Said = Mapping[str, frozenset[int]]
@@ -107,6 +113,7 @@ class Tables:
         closing, opening: what closes or opens a compound.
         sides: for each of the opposed sets and number of a meaning, its bit, 0 for none.
         kinds: for each meaning, a bit for the set that it is of.
+        quality: whether each meaning is a quality.
     """
 
     whole: Words
@@ -114,6 +121,7 @@ class Tables:
     opening: Affixes
     sides: NDArray[np.uint8]
     kinds: Keys
+    quality: NDArray[np.bool_]
 
 
 @lru_cache(maxsize=1)
@@ -131,7 +139,8 @@ def load_tables() -> Tables:
         {word[1:]: said for word, said in read.terms.items() if word[0] == mark} for mark in "-^"
     )
     words = _words(whole, read.full, read.short)
-    return Tables(words, _affixes(closing), _affixes(opening), sides, kinds)
+    quality = np.isin(np.arange(len(kinds)), [read.numbers[name] for name in QUALITIES])
+    return Tables(words, _affixes(closing), _affixes(opening), sides, kinds, quality)
 
 
 def _affixes(words: Said) -> Affixes:
