@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from variance.names.units import Encoded
 from variance.names.vectors import Ints, Letters, run_texts
 from variance.names.weights import Matrix
-from variance.names.wordbook import MEANINGS, SHORTEST, Keys, Meanings, load_tables
+from variance.names.wordbook import SHORTEST
+from variance.names.wordnumbers import MEANINGS, Keys, Meanings, load_tables
 
 Flags = NDArray[np.bool_]
 
