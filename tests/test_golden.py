@@ -12,9 +12,9 @@ import pytest
 
 from variance.config import Config
 from variance.pipeline import build_report
-from variance.report.jsonl import report_jsonl
 from variance.report.report import Report
-from variance.report.table import findings_csv, rows_csv
+from variance.report.tables.jsonl import report_jsonl
+from variance.report.tables.table import findings_csv, rows_csv
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "report"))

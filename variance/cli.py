@@ -119,8 +119,8 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None] | None]:
 
 
 def run_normalize_names(arguments: argparse.Namespace) -> int:
-    from variance.names.stream import normalize_stream
-    from variance.parts import each_part
+    from variance.names import normalize_stream
+    from variance.work import each_part
 
     with opened(arguments.file) as lines, each_part(arguments.jobs or 1, fewest=2) as each:
         names = (line.rstrip("\r\n") for line in lines)
@@ -169,8 +169,8 @@ def run_compare(arguments: argparse.Namespace) -> int:
 
 
 def run_authority(arguments: argparse.Namespace) -> int:
-    from variance.names.review import authority_of, write_authority
-    from variance.report.table import read_findings
+    from variance.names.sources import authority_of, write_authority
+    from variance.report.tables import read_findings
 
     findings = read_findings(arguments.reviewed)
     if not authority_of(findings).entries:
@@ -219,7 +219,7 @@ def warn(rejected: variance.Rejected) -> None:
 
 
 def run_translate(arguments: argparse.Namespace) -> int:
-    from variance.translate.registry import best_translator, no_engine_note
+    from variance.translate import best_translator, no_engine_note
 
     source, target = arguments.source, arguments.target
     translator = best_translator(source, target, arguments.mt)
@@ -234,29 +234,35 @@ def run_translate(arguments: argparse.Namespace) -> int:
 
 
 def run_models(arguments: argparse.Namespace) -> int:
-    from variance.translate import models
+    from variance.translate.store import (
+        add_model,
+        list_models,
+        model_info,
+        parse_pair,
+        plan_pull,
+        pull_model,
+        verify_models,
+    )
 
     name = arguments.name
     if arguments.action in ("info", "pull", "add") and not name:
         say(f"variance: models {arguments.action} needs a name")
         return UNUSABLE
     if arguments.action == "list":
-        for info in models.list_models():
+        for info in list_models():
             line = f"{info.name:<24} {info.state:<10} {megabytes(info.size):>9}  {info.licence}"
             print(line if info.usable else f"{line}  not usable: {info.note or 'no engine here'}")
     elif arguments.action == "info":
-        print(model_card(models.model_info(name)))
+        print(model_card(model_info(name)))
     elif arguments.action == "pull":
-        from variance.translate.pull import plan_pull, pull_model
-
         plan = plan_pull(name)
         say(plan.summary)
         pull_model(plan, on_file=lambda file: say(f"  {file.name}"))
     elif arguments.action == "add":
-        pairs = [models.parse_pair(pair) for pair in arguments.pairs] or None
-        print(model_card(models.add_model(name, pairs=pairs, licence=arguments.licence)))
+        pairs = [parse_pair(pair) for pair in arguments.pairs] or None
+        print(model_card(add_model(name, pairs=pairs, licence=arguments.licence)))
     else:
-        checks = models.verify_models(name)
+        checks = verify_models(name)
         for check in checks:
             print(f"{'whole' if check.whole else 'FAULT'}  {check.name}  {check.problem}".rstrip())
         return DONE if all(check.whole for check in checks) else UNUSABLE
@@ -290,7 +296,7 @@ def write_rows(rows: Iterable[dict[str, Any]], *, columns: list[str], form: str)
         for row in rows:
             print(json.dumps(row, ensure_ascii=False))
         return
-    from variance.report.table import safe_cell
+    from variance.report.tables import safe_cell
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)

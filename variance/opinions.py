@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from variance.names.opinion import Opinion
-from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator
-from variance.translate.nametrip import meeting_scores
+from variance.names.score import Opinion
+from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator, meeting_scores
 
 
 def second_opinion() -> Opinion:

@@ -16,32 +16,28 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from variance.align.events import link_events
-from variance.align.pairing import partners
-from variance.align.sentences import pair_sentences, sentence_signature
-from variance.align.signature import signature as event_signature
+from variance.align import link_events, pair_sentences, partners, sentence_signature
+from variance.align import signature as event_signature
 from variance.config import Config
-from variance.corpus.read import read_corpus
-from variance.drift.asked import Asked, passages_to_tell
-from variance.drift.find import find_drift
+from variance.corpus import read_corpus
+from variance.drift import find_drift
+from variance.drift.word import Asked, passages_to_tell
 from variance.errors import CorpusError
-from variance.mentions.acronyms import names_together
-from variance.mentions.apart import names_apart
-from variance.mentions.find import candidates, gather, select
-from variance.mentions.pipelines import with_pipeline
-from variance.mentions.tables import is_ordinary
-from variance.names.authority import load_authority
-from variance.names.cluster import cluster_names
-from variance.names.each import Each
-from variance.names.evidenced import known_of
-from variance.names.forms import forms_of
-from variance.names.house import house_style
-from variance.names.outside import Known, open_outside
-from variance.parts import Progress, each_part
-from variance.report.identity import identify
-from variance.report.report import Report, check_folder, write_report
+from variance.mentions import (
+    candidates,
+    gather,
+    is_ordinary,
+    names_apart,
+    names_together,
+    select,
+    with_pipeline,
+)
+from variance.names.cluster import cluster_names, forms_of, known_of
+from variance.names.convention import house_style
+from variance.names.sources import Known, load_authority, open_outside
+from variance.report import Report, check_folder, identify, write_report
 from variance.signature import sign
-from variance.text.sentences import sentences
+from variance.text import sentences
 from variance.trips import Trips, make_trips, with_trips
 from variance.types import (
     Aligned,
@@ -54,6 +50,7 @@ from variance.types import (
     RoundTrip,
     SentencePair,
 )
+from variance.work import Each, Progress, each_part
 
 Corpus = str | Path | Iterable[str | Path | Article]
 

@@ -14,19 +14,29 @@ from typing import Protocol
 
 from variance.config import Config
 from variance.errors import ModelError
-from variance.names.each import Each
-from variance.parts import Progress
-from variance.text.scripts import script_of
-from variance.translate.base import Decoding, Translator, engine_language
-from variance.translate.cache import CachedTranslator
-from variance.translate.engine_phrases import PhraseTranslator
-from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator
-from variance.translate.nametrip import HOMES, NameTrip, name_round_trips, name_trips
-from variance.translate.registry import installed_translators
-from variance.translate.roundtrip import round_trip, trip_grade
-from variance.translate.spread import SpreadTranslator
-from variance.translate.twoway import pick_both_ways
+from variance.text import script_of
+from variance.translate import (
+    CachedTranslator,
+    Decoding,
+    SpreadTranslator,
+    Translator,
+    engine_language,
+    installed_translators,
+    pick_both_ways,
+    round_trip,
+    trip_grade,
+)
+from variance.translate.engines import PhraseTranslator
+from variance.translate.names import (
+    HOMES,
+    NATIVE_LANGUAGES,
+    BackTransliterator,
+    NameTrip,
+    name_round_trips,
+    name_trips,
+)
 from variance.types import Cluster, Finding, RoundTrip
+from variance.work import Each, Progress
 
 STAGE = "translation"
 STRONG = ("fair", "good")  # grades of translations that one passage is held against another by

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from variance.types import SEVERITIES
 
 if TYPE_CHECKING:
-    from variance.report.report import Report
-    from variance.translate.models import ModelInfo
+    from variance.report import Report
+    from variance.translate.store import ModelInfo
 
 
 def summary(report: Report, written: Iterable[Path]) -> str:

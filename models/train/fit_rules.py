@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from name_pairs import Pair, latin_key
 
-from variance.translate import rules
-from variance.translate.names import NATIVE_LANGUAGES, BackTransliterator
+from variance.translate.names import rules
+from variance.translate.names.model import NATIVE_LANGUAGES, BackTransliterator
 
 GRID = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)
 TABLE = Path(rules.__file__).parent / "data" / "rule_weights.tsv"

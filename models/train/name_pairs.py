@@ -23,7 +23,7 @@ from pathlib import Path
 from anyascii import anyascii
 from rapidfuzz.distance import Indel
 
-from variance.translate.letters import spell
+from variance.translate.names.letters import spell
 
 PRESS = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "pl", "cs", "hu", "tr", "id")
 NATIVE = {

@@ -28,7 +28,7 @@ from phrase_lm import estimate
 from phrase_tune import Direction, lengthen, tune
 from sentence_pairs import FREE, RESEARCH, read_dev
 
-from variance.translate.card import ModelCard, Quality, files_of, write_card
+from variance.translate.model_files.card import ModelCard, Quality, files_of, write_card
 from variance.translate.phrases.casing import truecase
 from variance.translate.phrases.table import language_model, read_language, write_arrays
 
@@ -174,7 +174,7 @@ def publish(options: argparse.Namespace, folder: Path, names: list[str]) -> None
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
 
-    from variance.translate.engine_phrases import PhraseTranslator
+    from variance.translate.engines.phrase_engine import PhraseTranslator
 
     langs = sorted({lang for name in names for lang in name.split("-")})
     card = ModelCard(

@@ -23,12 +23,12 @@ import sentencepiece
 import torch
 from sentence_pairs import FREE, RESEARCH, Bitext, read_bitext, read_dev
 
-from variance.translate.card import Quality, files_of, write_card
-from variance.translate.convert import convert_folder
-from variance.translate.engine_ctranslate2 import CTranslate2Translator
-from variance.translate.folder import describe_folder
-from variance.translate.punctuation import normalize_punctuation
+from variance.translate.engines.ctranslate2_engine import CTranslate2Translator
+from variance.translate.engines.folder import describe_folder
+from variance.translate.model_files.card import Quality, files_of, write_card
+from variance.translate.model_files.punctuation import normalize_punctuation
 from variance.translate.roundtrip import round_trip
+from variance.translate.store.convert import convert_folder
 
 ROUND = 200_000
 LONGEST = 256

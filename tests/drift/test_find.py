@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from conftest import Scene
+from drift_scene import Scene
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

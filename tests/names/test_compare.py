@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from variance.names.compare import compare_names, score_names
-from variance.names.explain import replay
-from variance.names.score import SAME
+from variance.names.explain.explain import replay
+from variance.names.score.scorer import SAME
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from variance.errors import AuthorityError
 from variance.names.normalize import normalize_names
 from variance.names.stream import normalize_stream
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "cases"
 ROWS = (HERE / "cluster_joined.tsv").read_text(encoding="utf-8").splitlines()
 ROWS += (HERE / "cluster_apart.tsv").read_text(encoding="utf-8").splitlines()
 KNOWN = sorted(
@@ -80,7 +80,7 @@ def test_as_many_languages_as_names() -> None:
 
 
 def test_steps_lead_from_the_canonical_form_to_the_original() -> None:
-    from variance.names.explain import replay
+    from variance.names.explain.explain import replay
 
     for n in normalize_names(["Panjshir", "Panjshir", "Panjsjir", "Panjsher", "Панджшер"]):
         assert n.canonical is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from variance.errors import ModelError
-from variance.translate.engine_apertium import ApertiumTranslator
+from variance.translate.engines.apertium import ApertiumTranslator
 from variance.translate.registry import best_translator, open_engine
 
 PROGRAM = """#!{python}

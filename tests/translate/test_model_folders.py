@@ -15,11 +15,12 @@ import pytest
 
 from variance.errors import ModelError
 from variance.translate.base import Decoding
-from variance.translate.card import Quality, read_card
-from variance.translate.engine_ctranslate2 import CTranslate2Translator
-from variance.translate.engine_transformers import TransformersTranslator, local_folder
-from variance.translate.folder import describe_folder
-from variance.translate.models import (
+from variance.translate.engines.ctranslate2_engine import CTranslate2Translator
+from variance.translate.engines.folder import describe_folder
+from variance.translate.engines.transformers_engine import TransformersTranslator, local_folder
+from variance.translate.model_files.card import Quality, read_card
+from variance.translate.registry import best_translator
+from variance.translate.store.models import (
     add_model,
     catalogue,
     list_models,
@@ -27,8 +28,7 @@ from variance.translate.models import (
     parse_pair,
     verify_models,
 )
-from variance.translate.pull import PullPlan, RemoteFile, plan_pull, pull_model
-from variance.translate.registry import best_translator
+from variance.translate.store.pull import PullPlan, RemoteFile, plan_pull, pull_model
 
 TEXTS = ["Der Widerstand hält das Tal.", "Die Truppen zogen ab. Er sprach am Montag.", "", "Tal"]
 FIGURES = [Quality("de", "en", "flores-dev", 60.0, round_trip=70.0)]
@@ -228,7 +228,7 @@ class FakeHub:
         return ["main", "refs/pr/1"]
 
     def files(self, repository: str, revision: str) -> tuple[str, Sequence[RemoteFile]]:
-        from variance.translate.card import sha256_of
+        from variance.translate.model_files.card import sha256_of
 
         files = [
             RemoteFile(path.name, path.stat().st_size, sha256_of(path))

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variance.errors import ModelError
-from variance.translate.letters import spell, unspell
-from variance.translate.names import BackTransliterator, combine, model_record, words_of
-from variance.translate.nametrip import (
+from variance.translate.model_files.shipped import names_folder
+from variance.translate.names.letters import spell, unspell
+from variance.translate.names.model import BackTransliterator, combine, model_record, words_of
+from variance.translate.names.trip import (
     differing_words,
     meeting_scores,
     meetings,
     name_round_trips,
     name_trips,
 )
-from variance.translate.shipped import names_folder
 
 model_test = pytest.mark.model
 

@@ -19,21 +19,14 @@ from hypothesis import strategies as st
 
 from variance.errors import ModelError
 from variance.translate.base import Decoding
-from variance.translate.card import ModelCard, Quality, files_of, write_card
-from variance.translate.engine_phrases import PhraseTranslator, installed_phrases
+from variance.translate.engines.phrase_engine import PhraseTranslator, installed_phrases
+from variance.translate.model_files.card import ModelCard, Quality, files_of, write_card
+from variance.translate.model_files.punctuation import normalize_punctuation
 from variance.translate.phrases.casing import recase, truecase
-from variance.translate.phrases.ngrams import (
-    END,
-    START,
-    STEP,
-    LanguageModel,
-    hash_rows,
-    hash_words,
-)
+from variance.translate.phrases.ngrams import END, START, STEP, LanguageModel, hash_rows, hash_words
 from variance.translate.phrases.search import Option, Search, Weights, words_of
 from variance.translate.phrases.table import language_model, read_arrays, read_language
 from variance.translate.phrases.tokens import JOINER, join_tokens, tokenize_marked
-from variance.translate.punctuation import normalize_punctuation
 from variance.translate.registry import pick
 from variance.translate.roundtrip import round_trip
 

@@ -22,12 +22,12 @@ from sentencepiece import SentencePieceTrainer
 
 from variance.cli import main
 from variance.errors import ModelError
-from variance.translate import hubs, models, pull
-from variance.translate.engine_ctranslate2 import CTranslate2Translator
-from variance.translate.models import ModelInfo, catalogue, model_info, verify_models
-from variance.translate.pull import plan_pull, pull_model
+from variance.translate.engines.ctranslate2_engine import CTranslate2Translator
+from variance.translate.model_files.shipped import user_folder
 from variance.translate.registry import best_translator
-from variance.translate.shipped import user_folder
+from variance.translate.store import hubs, models, pull
+from variance.translate.store.models import ModelInfo, catalogue, model_info, verify_models
+from variance.translate.store.pull import plan_pull, pull_model
 
 NAME, REPOSITORY = "opus-mt-de-en", "Helsinki-NLP/opus-mt-de-en"
 COMMIT, PROPOSED = "1" * 40, "2" * 40

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from variance.errors import ModelError
 from variance.translate.base import Grade, by_sentence, in_batches, parts_of
 from variance.translate.fake import FakeTranslator
+from variance.translate.model_files.punctuation import normalize_punctuation
 from variance.translate.pivot import PivotTranslator
-from variance.translate.punctuation import normalize_punctuation
 from variance.translate.registry import best_translator, no_engine_note, open_engine, pick
 from variance.translate.roundtrip import (
     closest_wording,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from variance.translate.base import Decoding
-from variance.translate.engine_phrases import PhraseTranslator, installed_phrases
-from variance.translate.models import list_models, verify_models
+from variance.translate.engines.phrase_engine import PhraseTranslator, installed_phrases
 from variance.translate.registry import best_translator
 from variance.translate.roundtrip import round_trip, supports
+from variance.translate.store.models import list_models, verify_models
 
 PAIRS = [("de", "en"), ("en", "de"), ("en", "es"), ("en", "fr"), ("es", "en"), ("fr", "en")]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from variance.parts import each_part
 from variance.translate.base import Translation
 from variance.translate.fake import FakeTranslator
 from variance.translate.spread import SpreadTranslator
+from variance.work import each_part
 
 TABLES = {("de", "en"): {"Guten Tag": "Good day", "Krieg": "war"}}
 

@@ -20,10 +20,10 @@ from sentencepiece import SentencePieceTrainer
 from variance.cli import main
 from variance.errors import ModelError
 from variance.translate.base import Decoding
-from variance.translate.engine_students import StudentTranslator
-from variance.translate.models import add_model, list_models, model_info, verify_models
+from variance.translate.engines.student_engine import StudentTranslator
 from variance.translate.registry import best_translator, installed_translators
 from variance.translate.roundtrip import round_trip
+from variance.translate.store.models import add_model, list_models, model_info, verify_models
 from variance.translate.students import folder as student_folder
 from variance.translate.students.binary import read_marian
 from variance.translate.students.network import Student

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from variance.translate.engine_phrases import PhraseTranslator
+from variance.translate.engines.phrase_engine import PhraseTranslator
 
 TRAIN = Path(__file__).parents[2] / "models" / "train"
 

@@ -16,8 +16,8 @@ from typing import Literal
 from zlib import crc32
 
 from variance.align.stems import concepts, plain, script_class, stem
-from variance.names.keys import skeletons
-from variance.text.tokens import Token
+from variance.names.script import skeletons
+from variance.text import Token
 
 Space = Literal["meaning", "shape", "name", "figure"]
 SPACES: tuple[Space, ...] = ("meaning", "shape", "name", "figure")

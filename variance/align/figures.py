@@ -12,7 +12,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from variance.align.features import Feature
-from variance.text.tokens import Token
+from variance.text import Token
 
 _SEPARATORS = re.compile(r"[.,٬٫'’]")
 # How often a word of news is a given figure, by its number of digits; a year of this age, and

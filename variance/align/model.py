@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class EventModel:
-    """Weights of the event pair score, as `tools/fit_events.py` fits them.
+    """Weights of the event pair score, as `tools/fit/events.py` fits them.
 
     `reach` says by language how much of its meaning and of its names shows in another
     language: the likeness of two reports of one event is about the product of both reaches.
@@ -58,7 +58,7 @@ def event_model() -> EventModel:
 
 @dataclass(frozen=True, slots=True)
 class SentenceModel:
-    """Weights of the sentence pair score, as `tools/fit_sentences.py` fits them.
+    """Weights of the sentence pair score, as `tools/fit/sentences.py` fits them.
 
     The first stage reads a pair's own evidence, each further one also what the stage before
     found of the pair's neighbours.

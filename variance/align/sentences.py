@@ -11,8 +11,7 @@ from variance.align.features import SPACES, features_of
 from variance.align.figures import figure_features
 from variance.align.model import SentenceModel, sentence_model
 from variance.align.signature import Column, columns_of, language_of, rarity
-from variance.text.sentences import sentences
-from variance.text.tokens import tokenize
+from variance.text import sentences, tokenize
 from variance.types import Article, SentencePair
 
 Floats = npt.NDArray[np.float64]

@@ -6,7 +6,7 @@ import codecs
 import re
 
 from variance.corpus.limits import MAX_CHARACTERS, UnreadableError
-from variance.text.scripts import scripts_in
+from variance.text import scripts_in
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

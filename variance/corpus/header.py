@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from variance.text import LanguageTagError, normalize_tag
 from variance.text.dates import find_dates
-from variance.text.languages import LanguageTagError, normalize_tag
 
 KEYS = ("id", "title", "source", "lang", "published", "url", "translated_from")
 _LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]{0,40})\s*:(?:\s+(?P<value>.*)|\s*)\Z")

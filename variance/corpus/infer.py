@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from variance.text import detect_language, script_of
 from variance.text.dates import find_dates
-from variance.text.languages import detect_language
-from variance.text.scripts import script_of
 
 _LONGEST_TITLE = 220
 _FIRST_LINES = 6

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from variance.drift.dates import date_findings
-from variance.drift.literal import IsOrdinary
-from variance.drift.names import name_findings
-from variance.drift.numbers import number_findings
-from variance.drift.offices import office_findings
-from variance.drift.quotes import quote_findings
-from variance.drift.words import word_findings
+from variance.drift.date import date_findings
+from variance.drift.figure import number_findings
+from variance.drift.name import name_findings
+from variance.drift.office import office_findings
+from variance.drift.statement import quote_findings
+from variance.drift.word import IsOrdinary, word_findings
 from variance.types import (
     SEVERITIES,
     Aligned,

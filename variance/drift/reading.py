@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variance.drift.lexicon import plain
-from variance.text.languages import base_language, detect_language
-from variance.text.sentences import sentences
-from variance.text.tokens import tokenize
+from variance.text import base_language, detect_language, sentences, tokenize
 from variance.types import Article, Event, Sentence
 
 

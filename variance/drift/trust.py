@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variance.drift.figures import article_figures
+from variance.drift.facts import article_figures
 from variance.drift.lexicon import function_words, lexicon
 from variance.drift.named import NameIndex
 from variance.drift.pairs import Pair, Side

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from variance.mentions.evidence import language_of
 from variance.mentions.tables import cue_words, joining_words
-from variance.text.tokens import Token, tokenize
+from variance.text import Token, tokenize
 from variance.types import Article, Mention
 
 _NEAR = 90  # characters between two names that are told apart by what stands between

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
-from variance.names.endings import possible_stems
-from variance.text.languages import detect_language, normalize_tag
-from variance.text.scripts import script_of_char
-from variance.text.sentences import sentences
-from variance.text.stopwords import stopwords
-from variance.text.tokens import Token, tokenize
+from variance.names.meaning import possible_stems
+from variance.text import (
+    Token,
+    detect_language,
+    normalize_tag,
+    script_of_char,
+    sentences,
+    stopwords,
+    tokenize,
+)
 from variance.types import Article
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})

@@ -12,7 +12,7 @@ from variance.mentions.evidence import ArticleEvidence, Part, Run
 from variance.mentions.judge import kind_beside, more_than_noun, names_itself
 from variance.mentions.reading import Known, Match, Word, match_words
 from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
-from variance.names.keys import skeletons
+from variance.names.script import skeletons
 from variance.types import NameKind
 
 _FORMS = 12  # spellings kept for one skeleton, the most frequent first

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from variance.mentions.tables import cue_words, is_ordinary
-from variance.names.endings import possible_stems
-from variance.names.keys import skeletons
+from variance.names.meaning import possible_stems
 from variance.names.score import score_pairs
-from variance.text.fold import fold
+from variance.names.script import skeletons
+from variance.text import fold
 
 LEAST = 0.45  # score below which nothing is kept
 

@@ -8,7 +8,7 @@ from variance.mentions.foreign import accepted
 from variance.mentions.gather import CorpusEvidence, divided
 from variance.mentions.judge import barred, kind_of, more_than_noun, names_itself
 from variance.mentions.tables import CAPITAL_NOUNS, calendar_words, cue_words, is_ordinary
-from variance.names.endings import possible_stems
+from variance.names.meaning import possible_stems
 from variance.types import Mention, NameKind
 
 Parts = tuple[Part, ...]

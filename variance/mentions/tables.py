@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
-from variance.text.datewords import date_words
-from variance.text.stopwords import stopwords
+from variance.text import stopwords
+from variance.text.dates import date_words
 
 Cue = Literal[
     "title", "kin", "speech", "place", "part", "direction", "at", "body", "link", "never",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from variance.names.explain import explain
-from variance.names.opinion import Opinion
-from variance.names.romanize import romanize
-from variance.names.score import SAME, score_names, verdict_of
+from variance.names.score import SAME, Opinion, score_names, verdict_of
+from variance.names.script import romanize
 from variance.types import Cause, NameMatch
 
 __all__ = ["compare_names", "score_names"]

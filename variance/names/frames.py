@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from variance.names.authority import Authority
 from variance.names.normalize import normalize_names
 from variance.names.score import score_names
+from variance.names.sources import Authority
 
 
 def normalize_column(

@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from variance.config import CanonicalPolicy
-from variance.names.authority import Authority, load_authority
-from variance.names.cluster import cluster_names
-from variance.names.each import Each, in_turn
-from variance.names.forms import NameForm
-from variance.names.letters import main_script
-from variance.names.romanize import romanize
-from variance.text.languages import normalize_tag
+from variance.names.cluster import NameForm, cluster_names
+from variance.names.script import main_script, romanize
+from variance.names.sources import Authority, load_authority
+from variance.text import normalize_tag
 from variance.types import NormalizedName
+from variance.work import Each, in_turn
 
 Form = tuple[str, str | None]  # a name as given, and its language
 
@@ -44,7 +42,7 @@ def normalize_names(
         policy: how the canonical form is chosen: "majority", "longest" or "house".
         house: the style under the policy "house": a romanization standard ("bgn-pcgn", "iso9",
             "ala-lc", "din31635", "hunterian") or the language of a press (BCP 47).
-        each: what does the parts of a long list: `variance.parts.each_part` opens processes for
+        each: what does the parts of a long list: `variance.work.each_part` opens processes for
             them. No process is started unless one is handed in; the answers are the same.
 
     Returns:

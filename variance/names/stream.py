@@ -13,14 +13,12 @@ from itertools import islice
 from pathlib import Path
 
 from variance.config import CanonicalPolicy
-from variance.names.authority import Authority
-from variance.names.each import Each, in_turn
-from variance.names.keys import skeletons
 from variance.names.normalize import Form, answers, read_authority
-from variance.names.tokens import name_tokens
-from variance.text.fold import fold
-from variance.text.languages import normalize_tag
+from variance.names.script import name_tokens, skeletons
+from variance.names.sources import Authority
+from variance.text import fold, normalize_tag
 from variance.types import NormalizedName
+from variance.work import Each, in_turn
 
 AT_ONCE = 100_000  # distinct names that are clustered together
 _LINES = 4096  # lines that are read or answered at once

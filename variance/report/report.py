@@ -7,7 +7,7 @@ from pathlib import Path
 
 from variance.report.decisions import read_decided, retired_path, reviewed_csv
 from variance.report.files import write_files
-from variance.report.table import in_order
+from variance.report.tables import in_order
 from variance.types import (
     Aligned,
     Article,
@@ -85,14 +85,14 @@ class Report:
         write_files([(Path(path), self.html())])
 
     def to_jsonl(self, path: str | Path) -> None:
-        """Write everything as JSON lines; `variance.report.jsonl` says what the lines are."""
-        from variance.report.jsonl import report_jsonl
+        """Write everything as JSON lines; `variance.report.tables` says what the lines are."""
+        from variance.report.tables import report_jsonl
 
         write_files([(Path(path), report_jsonl(self))])
 
     def to_run_json(self, path: str | Path) -> None:
         """Write the record of the run: signature, counts, timings, what was set aside."""
-        from variance.report.runjson import run_json
+        from variance.report.tables import run_json
 
         write_files([(Path(path), run_json(self))])
 
@@ -130,8 +130,7 @@ def write_report(report: Report, folder: str | Path) -> tuple[Report, tuple[Path
     Raises:
         VarianceError: decisions cannot be read for certain, or a file cannot be written.
     """
-    from variance.report.jsonl import report_jsonl
-    from variance.report.runjson import run_json
+    from variance.report.tables import report_jsonl, run_json
 
     folder = Path(folder)
     paths = tuple(folder / name for name in (TABLE, PAGE, LINES, RECORD))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from variance.text.datewords import ORDINAL_POINT, month_words
+from variance.text.dates import ORDINAL_POINT, month_words
 from variance.text.scripts import script_of_char
 from variance.text.stopwords import stopwords
 from variance.text.tables import read_table

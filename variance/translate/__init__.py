@@ -4,3 +4,24 @@
 `roundtrip.round_trip` sends sentences through a language and back; `names` does the same
 for names with the model that ships; `models` lists, adds and checks what is installed.
 """
+
+from variance.translate.base import Decoding, Translator, engine_language
+from variance.translate.cache import CachedTranslator
+from variance.translate.registry import best_translator, installed_translators, no_engine_note
+from variance.translate.roundtrip import round_trip, trip_grade
+from variance.translate.spread import SpreadTranslator
+from variance.translate.twoway import pick_both_ways
+
+__all__ = [
+    "CachedTranslator",
+    "Decoding",
+    "SpreadTranslator",
+    "Translator",
+    "best_translator",
+    "engine_language",
+    "installed_translators",
+    "no_engine_note",
+    "pick_both_ways",
+    "round_trip",
+    "trip_grade",
+]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
 from variance.errors import ModelError
-from variance.text.languages import LanguageTagError, normalize_tag
-from variance.text.sentences import split_sentences
+from variance.text import LanguageTagError, normalize_tag, split_sentences
 
 Grade = Literal["good", "fair", "weak"]
 GRADES: tuple[Grade, ...] = ("weak", "fair", "good")

@@ -10,31 +10,31 @@ from variance.translate.pivot import PivotTranslator
 
 
 def _ctranslate2(place: str | None, decoding: Decoding) -> Sequence[Translator]:
-    from variance.translate.engine_ctranslate2 import installed_ctranslate2
+    from variance.translate.engines import installed_ctranslate2
 
     return installed_ctranslate2(place, decoding)
 
 
 def _students(place: str | None, decoding: Decoding) -> Sequence[Translator]:
-    from variance.translate.engine_students import installed_students
+    from variance.translate.engines import installed_students
 
     return installed_students(place, decoding)
 
 
 def _phrases(place: str | None, decoding: Decoding) -> Sequence[Translator]:
-    from variance.translate.engine_phrases import installed_phrases
+    from variance.translate.engines import installed_phrases
 
     return installed_phrases(place, decoding)
 
 
 def _apertium(place: str | None, decoding: Decoding) -> Sequence[Translator]:
-    from variance.translate.engine_apertium import installed_apertium
+    from variance.translate.engines import installed_apertium
 
     return installed_apertium(place, decoding)
 
 
 def _transformers(place: str | None, decoding: Decoding) -> Sequence[Translator]:
-    from variance.translate.engine_transformers import installed_transformers
+    from variance.translate.engines import installed_transformers
 
     return installed_transformers(place, decoding)
 

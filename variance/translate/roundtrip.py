@@ -12,8 +12,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
-from variance.text.fold import fold
-from variance.text.tokens import tokenize
+from variance.text import fold, tokenize
 from variance.translate.base import GRADES, Grade, Translation, Translator
 from variance.types import RoundTrip
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variance.translate.punctuation import normalize_punctuation
+from variance.translate.model_files import normalize_punctuation
 
 JOINER = "\uffed"
 

@@ -12,13 +12,11 @@ from pathlib import Path
 
 from variance.errors import ModelError
 from variance.translate.base import engine_language
-from variance.translate.card import STUDENT, ModelCard
-from variance.translate.codec import load_spm
+from variance.translate.model_files import STUDENT, ModelCard, load_spm, written_whole
 from variance.translate.students.binary import read_marian
 from variance.translate.students.network import Student
 from variance.translate.students.search import END, UNKNOWN
 from variance.translate.students.settings import architecture_of, read_settings
-from variance.translate.whole import written_whole
 
 # What the files are called in the models' folder; the content is Firefox's, unpacked.
 MODEL, SOURCE, TARGET = "student.bin", "source.spm", "target.spm"

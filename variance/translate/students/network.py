@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from variance.translate.positions import sinusoids
+from variance.translate.model_files import sinusoids
 from variance.translate.students.assemble import Taker
 from variance.translate.students.binary import Weights
 from variance.translate.students.layers import Array

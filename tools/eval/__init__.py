@@ -1,0 +1,1 @@
+"""Measure quality beside the peers; each file prints its own tables, `__main__` runs them."""

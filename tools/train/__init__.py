@@ -1,0 +1,1 @@
+"""Train the name scorer: data, model, fitting, and the frozen held-out scores."""

@@ -1,0 +1,16 @@
+"""Forms of one name joined into clusters, each with its canonical form.
+
+Goes in: forms with their articles. Comes out: clusters. Touch it when forms are joined or parted
+that the judge says otherwise of, or for how the canonical form is chosen.
+"""
+
+from variance.names.cluster.clustering import cluster_names
+from variance.names.cluster.external_evidence import known_of
+from variance.names.cluster.forms import NameForm, forms_of
+
+__all__ = [
+    "NameForm",
+    "cluster_names",
+    "forms_of",
+    "known_of",
+]

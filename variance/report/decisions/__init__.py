@@ -1,0 +1,13 @@
+"""The reviewer's decisions, carried from one run's table to the next.
+
+Goes in: the last table and new findings. Comes out: findings with decisions, and those whose
+finding is gone. Touch it for a new decision word.
+"""
+
+from variance.report.decisions.decisions import read_decided, retired_path, reviewed_csv
+
+__all__ = [
+    "read_decided",
+    "retired_path",
+    "reviewed_csv",
+]

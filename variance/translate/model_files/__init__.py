@@ -1,0 +1,70 @@
+"""What lies in a model's folder: the card, the vocabulary, published quality.
+
+Goes in: a folder. Comes out: what the model is, its languages, its grade. Touch it for a new field
+of the card or another family of vocabularies.
+"""
+
+from variance.translate.model_files.card import (
+    PHRASES,
+    STUDENT,
+    Carded,
+    ModelCard,
+    Quality,
+    files_of,
+    folders_of,
+    grade_of,
+    read_card,
+    sha256_of,
+    whole_models,
+    write_card,
+)
+from variance.translate.model_files.codec import (
+    Codec,
+    code_of,
+    codec_for,
+    language_token,
+    languages_of,
+    load_spm,
+)
+from variance.translate.model_files.positions import sinusoids
+from variance.translate.model_files.published import published_quality, qualities_of
+from variance.translate.model_files.punctuation import normalize_punctuation
+from variance.translate.model_files.shipped import (
+    CARD,
+    model_folders,
+    names_folder,
+    shipped_folders,
+    user_folder,
+)
+from variance.translate.model_files.whole import written_whole
+
+__all__ = [
+    "CARD",
+    "PHRASES",
+    "STUDENT",
+    "Carded",
+    "Codec",
+    "ModelCard",
+    "Quality",
+    "code_of",
+    "codec_for",
+    "files_of",
+    "folders_of",
+    "grade_of",
+    "language_token",
+    "languages_of",
+    "load_spm",
+    "model_folders",
+    "names_folder",
+    "normalize_punctuation",
+    "published_quality",
+    "qualities_of",
+    "read_card",
+    "sha256_of",
+    "shipped_folders",
+    "sinusoids",
+    "user_folder",
+    "whole_models",
+    "write_card",
+    "written_whole",
+]
