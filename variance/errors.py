@@ -25,3 +25,7 @@ class AuthorityError(VarianceError):
 
 class ModelError(VarianceError):
     """A translation model is missing, incomplete, unfit or serves another language pair."""
+
+
+class TableError(VarianceError):
+    """A table that ships with the package is missing or spoilt."""
