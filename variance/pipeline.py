@@ -20,8 +20,13 @@ from variance.align import link_events, pair_sentences, partners, sentence_signa
 from variance.align import signature as event_signature
 from variance.config import Config
 from variance.corpus import read_corpus
-from variance.drift import find_drift
-from variance.drift.word import Asked, passages_to_tell
+from variance.drift import (
+    TranslationRequest,
+    View,
+    find_drift,
+    passages_to_translate,
+    view_event,
+)
 from variance.errors import CorpusError
 from variance.mentions import (
     candidates,
@@ -130,7 +135,7 @@ def build_report(
         with clocked(timings, "drift"):
             findings = [f for part in each("drift", drift_of, parts) for f in part]
         with clocked(timings, "translation"):
-            asked = each("translation", asked_of, parts) if config.round_trips else []
+            asked = each("translation", requests_of, parts) if config.round_trips else []
             trips = make_trips(findings, clusters, config, chain(*asked), each, progress)
             findings = refined(parts, asked, findings, trips)
     return Report(
@@ -277,22 +282,27 @@ def align_event(part: EventPart) -> tuple[Aligned, ...]:
     )
 
 
-def drift_of(part: EventPart) -> tuple[Finding, ...]:
-    """Find the drift of one event."""
-    return find_drift(
+def view_of(part: EventPart) -> View:
+    """Bring one event into the form in which drift looks at it."""
+    return view_event(
         part.event, part.articles, part.mentions, part.clusters, part.aligned,
         trips=part.round_trips, is_ordinary=is_ordinary,
     )  # fmt: skip
 
 
-def asked_of(part: EventPart) -> tuple[Asked, ...]:
+def drift_of(part: EventPart) -> tuple[Finding, ...]:
+    """Find the drift of one event."""
+    return find_drift(view_of(part))
+
+
+def requests_of(part: EventPart) -> tuple[TranslationRequest, ...]:
     """Find the passages of one event whose translation may show a name become a word."""
-    return passages_to_tell(part.event, part.articles, part.mentions, part.clusters, part.aligned)
+    return passages_to_translate(view_of(part))
 
 
 def refined(
     parts: Sequence[EventPart],
-    asked: Sequence[tuple[Asked, ...]],
+    asked: Sequence[tuple[TranslationRequest, ...]],
     findings: list[Finding],
     trips: Trips,
 ) -> list[Finding]:

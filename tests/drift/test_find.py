@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from drift_scene import Scene
+from drift_scene import scene
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variance.drift.find import find_drift, one_a_passage
+from variance.drift import find_drift
+from variance.drift.find import one_a_passage
 from variance.types import SEVERITIES, Article, Finding
 
 WORDS = [
@@ -23,8 +24,7 @@ NAMES = "Orlen=Orlan|Varda"
 
 
 def drift(articles: list[Article]) -> tuple[Finding, ...]:
-    event = Scene(*articles, names=NAMES)
-    return find_drift(event.event, event.articles, event.mentions, event.clusters, event.aligned)
+    return find_drift(scene(*articles, names=NAMES))
 
 
 @settings(max_examples=120, deadline=None)

@@ -21,8 +21,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from variance.drift.find import find_drift
-from variance.drift.named import NameIndex
+from variance.drift import find_drift, view_event
+from variance.drift.name_index import NameIndex
 from variance.mentions.find import find_mentions
 from variance.mentions.tables import is_ordinary
 from variance.names.cluster.clustering import cluster_names
@@ -94,7 +94,8 @@ def findings_of(pair: Couple) -> tuple[tuple[Finding, ...], float]:
     aligned = (gold(pair),)
     started = time.process_time()
     articles = (pair.left, pair.right)
-    found = find_drift(event, articles, mentions, clusters, aligned, is_ordinary=is_ordinary)
+    view = view_event(event, articles, mentions, clusters, aligned, is_ordinary=is_ordinary)
+    found = find_drift(view)
     return tuple(f for f in found if f.kind != "name"), time.process_time() - started
 
 

@@ -19,8 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.eval.drift import PLANTS, Couple, gold, line_of, names_of, ntrex, planted
-from variance.drift.find import find_drift
-from variance.drift.word.asked import passages_to_tell
+from variance.drift import View, find_drift, passages_to_translate, view_event
 from variance.mentions.tables import is_ordinary
 from variance.translate.base import Decoding
 from variance.translate.engines.phrase_engine import PhraseTranslator, installed_phrases
@@ -50,8 +49,14 @@ def findings_of(
     articles, aligned = (pair.left, pair.right), (gold(pair),)
     mentions, clusters = names_of(pair)
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for passage in passages_to_tell(event, articles, mentions, clusters, aligned):
-        groups[passage.lang, passage.target].append(passage.text)
+
+    def view(trips: Sequence[RoundTrip]) -> View:
+        return view_event(
+            event, articles, mentions, clusters, aligned, trips=trips, is_ordinary=is_ordinary
+        )
+
+    for request in passages_to_translate(view(())):
+        groups[request.lang, request.target].append(request.text)
     trips = [
         trip
         for (lang, target), texts in sorted(groups.items())
@@ -59,10 +64,7 @@ def findings_of(
     ]
 
     def found(told: Sequence[RoundTrip]) -> list[Finding]:
-        every = find_drift(
-            event, articles, mentions, clusters, aligned, trips=told, is_ordinary=is_ordinary
-        )
-        return [finding for finding in every if finding.kind == "mistranslation"]
+        return [f for f in find_drift(view(told)) if f.kind == "mistranslation"]
 
     return (found(()), found(trips)), len(trips)
 

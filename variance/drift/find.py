@@ -1,71 +1,62 @@
-"""All drift of one event."""
+"""All drift of one event.
+
+Goes in: the view of an event. Comes out: its findings. Touch it to add a kind of drift: a file with
+a function of a `View`, and a row in `FINDERS`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from variance.drift.date import date_findings
 from variance.drift.figure import number_findings
 from variance.drift.name import name_findings
 from variance.drift.office import office_findings
 from variance.drift.statement import quote_findings
-from variance.drift.word import IsOrdinary, word_findings
-from variance.types import (
-    SEVERITIES,
-    Aligned,
-    Article,
-    Cluster,
-    Event,
-    Finding,
-    Kind,
-    Mention,
-    RoundTrip,
+from variance.drift.view import View
+from variance.drift.word import word_findings
+from variance.types import SEVERITIES, Finding, Kind
+
+Finder = Callable[[View], tuple[Finding, ...]]
+
+# The more particular kind first: of findings of one passage that are equally grave, it is kept.
+FINDERS: Mapping[Kind, Finder] = MappingProxyType(
+    {
+        "mistranslation": word_findings,
+        "number": number_findings,
+        "date": date_findings,
+        "name": name_findings,
+        "quote": quote_findings,
+        "term": office_findings,
+    }
 )
-
-# Which finding of one passage says most: the more particular kind wins among equals.
-_PARTICULAR: tuple[Kind, ...] = ("mistranslation", "number", "date", "name", "quote", "term")
+_RANKS = {kind: rank for rank, kind in enumerate(FINDERS)}
 
 
-def find_drift(
-    event: Event,
-    articles: Sequence[Article],
-    mentions: Sequence[Mention],
-    clusters: Sequence[Cluster],
-    aligned: Sequence[Aligned],
-    *,
-    trips: Sequence[RoundTrip] = (),
-    is_ordinary: IsOrdinary | None = None,
-) -> tuple[Finding, ...]:
+def find_drift(view: View) -> tuple[Finding, ...]:
     """Find everything in an event on which its articles differ and should not.
 
     A pure function of one event: events can be looked at apart and in any order.
 
     Args:
-        event: the event.
-        articles: its articles; others are passed over.
-        mentions: name mentions of these articles.
-        clusters: the name clusters of the corpus.
-        aligned: sentence pairs of its articles, two articles a block.
-        trips: translations of sentences of these articles, where any were made.
-        is_ordinary: whether a word in lower case is an ordinary one of a language, by which a
-            name that became capitalised words is told from a name.
+        view: the event, as `view_event` builds it.
 
     Returns:
         Findings without ids, one for a passage, sorted by kind, canonical, variant, article
         and start.
+
+    >>> from variance.drift.view import view_event
+    >>> from variance.types import Article, Event
+    >>> articles = [
+    ...     Article(id="1", lang="en", published="2021-09-02", text="Rain killed 30 people."),
+    ...     Article(id="2", lang="en", published="2021-09-02", text="Rain killed 40 people."),
+    ... ]
+    >>> [(f.kind, f.canonical, f.variant, f.cause)
+    ...  for f in find_drift(view_event(Event("e", ("1", "2"), "", 1.0), articles))]
+    [('number', '30', '40', 'dispute')]
     """
-    inside = set(event.article_ids)
-    mine = [mention for mention in mentions if mention.article_id in inside]
-    found = (
-        *name_findings(event, articles, mine, clusters, own_script=True),
-        *number_findings(event, articles, aligned, mine, clusters),
-        *date_findings(event, articles, aligned, mine, clusters),
-        *quote_findings(event, articles, mine, clusters, aligned),
-        *office_findings(event, articles, mine, clusters),
-        *word_findings(
-            event, articles, mine, clusters, aligned, trips=trips, is_ordinary=is_ordinary
-        ),
-    )
+    found = (finding for finder in FINDERS.values() for finding in finder(view))
     differing = (f for f in found if f.variant and f.canonical != f.variant)
     return tuple(sorted(one_a_passage(differing), key=_order))
 
@@ -77,16 +68,16 @@ def one_a_passage(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     passages unless they are of one kind.
     """
     kept: list[Finding] = []
-    for finding in sorted(findings, key=_standing):
+    for finding in sorted(findings, key=_precedence):
         if not any(_same_passage(finding, other) for other in kept):
             kept.append(finding)
     return tuple(kept)
 
 
-def _standing(finding: Finding) -> tuple[int, int, float, str, int, int, str]:
+def _precedence(finding: Finding) -> tuple[int, int, float, str, int, int, str]:
     return (
         -SEVERITIES.index(finding.severity),
-        _PARTICULAR.index(finding.kind),
+        _RANKS[finding.kind],
         -finding.score,
         finding.article_id,
         finding.start,

@@ -1,15 +1,19 @@
-"""How a finding is put together: the fields that come from where it stands."""
+"""How a finding is put together: the fields that come from where it stands.
+
+Goes in: a passage and what is wrong with it. Comes out: a finding. Touch it for a field that every
+finding has.
+"""
 
 from __future__ import annotations
 
 from variance.drift.category import mqm_category
-from variance.drift.reading import Reading
+from variance.drift.document import Document
 from variance.types import Cause, Event, Finding, Kind, Severity
 
 
 def make_finding(
     event: Event,
-    reading: Reading,
+    document: Document,
     span: tuple[int, int],
     *,
     kind: Kind,
@@ -18,7 +22,7 @@ def make_finding(
     canonical: str,
     explanation: str,
     score: float,
-    other: tuple[Reading, int] | None = None,
+    other: tuple[Document, int] | None = None,
     occurrences: int = 1,
     via: str | None = None,
 ) -> Finding:
@@ -26,7 +30,7 @@ def make_finding(
 
     Args:
         event: the event that the article belongs to.
-        reading: the article.
+        document: the article.
         span: offsets of the passage; the variant is exactly what stands there.
         kind: kind of drift.
         severity: by the scale of the report.
@@ -41,7 +45,7 @@ def make_finding(
     Returns:
         A finding whose id is still empty.
     """
-    article = reading.article
+    article = document.article
     start, end = span
     return Finding(
         finding_id="",
@@ -61,7 +65,7 @@ def make_finding(
         start=start,
         end=end,
         occurrences=occurrences,
-        sentence=reading.sentences_over(start, end),
+        sentence=document.sentences_over(start, end),
         other_article_id=other[0].article.id if other else None,
         other_sentence=other[0].sentence_at(other[1]) if other else None,
         via=via,

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from drift_scene import Scene, read_cases
+from drift_scene import read_cases, scene
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,15 +18,14 @@ def day(cell: str) -> str | None:
 
 
 @pytest.mark.parametrize("case", read_cases("numbers.tsv"), ids=lambda c: c["left"][:40])
-def test_aligned_figures(case: dict[str, str], scene: Callable[..., Any]) -> None:
+def test_aligned_figures(case: dict[str, str]) -> None:
     left = Article(
         id="l", text=case["left"], lang=case["lang_left"], published=day(case["day_left"])
     )
     right = Article(
         id="r", text=case["right"], lang=case["lang_right"], published=day(case["day_right"])
     )
-    event = scene(left, right)
-    found = number_findings(event.event, event.articles, event.aligned)
+    found = number_findings(scene(left, right))
     expected = [] if case["expected"] == "-" else [case["expected"]]
     assert [f"{f.cause}/{f.severity}" for f in found] == expected
     for finding in found:
@@ -44,8 +40,7 @@ def tolls(*rows: tuple[str, str | None]) -> list[tuple[str, str, str, str]]:
         Article(id=f"a{i}", text=text, lang="en", published=published)
         for i, (text, published) in enumerate(rows)
     ]
-    event = Scene(*articles, names="Taliban", pairs=False)
-    found = number_findings(event.event, event.articles, (), event.mentions, event.clusters)
+    found = number_findings(scene(*articles, names="Taliban", pairs=False))
     return [(f.article_id, f.variant, f.canonical, f.cause) for f in found]
 
 
@@ -99,8 +94,7 @@ def test_the_canonical_figure_is_worded_in_the_articles_language() -> None:
         Article(id=f"a{i}", text=text, lang=lang, published="2021-09-02")
         for i, (lang, text) in enumerate(texts)
     ]
-    event = Scene(*articles, pairs=False)
-    found = number_findings(event.event, event.articles, ())
+    found = number_findings(scene(*articles, pairs=False))
     assert [(f.lang, f.canonical) for f in found] == [("fr", "Neuf"), ("es", "Nine")]
 
 
@@ -129,8 +123,8 @@ def test_losses_of_another_size_or_year_are_another_matter() -> None:
 )
 def test_any_text_gives_offsets_that_hold(texts: list[str]) -> None:
     articles = [Article(id=f"a{i}", text=text, lang="en") for i, text in enumerate(texts)]
-    event = Scene(*articles)
-    for finding in number_findings(event.event, event.articles, event.aligned):
+    view = scene(*articles)
+    for finding in number_findings(view):
         article = next(a for a in articles if a.id == finding.article_id)
         assert article.text[finding.start : finding.end] == finding.variant
         assert 0 <= finding.score <= 1

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from typing import Any
 
 import pytest
-from drift_scene import read_cases
+from drift_scene import read_cases, scene
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,13 +20,10 @@ def sort_of(explanation: str) -> str:
 
 
 @pytest.mark.parametrize("case", read_cases("quotes.tsv"), ids=lambda c: c["left"][:40])
-def test_turned_statements(case: dict[str, str], scene: Callable[..., Any]) -> None:
+def test_turned_statements(case: dict[str, str]) -> None:
     left = Article(id="l", text=case["left"], lang=case["lang_left"])
     right = Article(id="r", text=case["right"], lang=case["lang_right"])
-    event = scene(left, right, names=case["names"])
-    found = quote_findings(
-        event.event, event.articles, event.mentions, event.clusters, event.aligned
-    )
+    found = quote_findings(scene(left, right, names=case["names"]))
     expected = [] if case["expected"] == "-" else [case["expected"]]
     assert [sort_of(f.explanation) for f in found] == expected
     for finding in found:
@@ -59,7 +54,7 @@ def test_quoted_spans_lie_in_the_text_in_order(text: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("place", range(4))
 def test_only_the_side_that_stands_alone_is_flagged(
-    names: str, told: str, odd: str, place: int, scene: Callable[..., Any]
+    names: str, told: str, odd: str, place: int
 ) -> None:
     texts = [told] * 3
     texts.insert(place, odd)
@@ -68,8 +63,5 @@ def test_only_the_side_that_stands_alone_is_flagged(
         Article(id=f"a{i}", text=text, lang="en", translated_from=None if i == place else "de")
         for i, text in enumerate(texts)
     ]
-    event = scene(*articles, names=names)
-    found = quote_findings(
-        event.event, event.articles, event.mentions, event.clusters, event.aligned
-    )
+    found = quote_findings(scene(*articles, names=names))
     assert [f.article_id for f in found] == [f"a{place}"]

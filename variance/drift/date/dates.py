@@ -1,32 +1,41 @@
-"""One happening with two dates."""
+"""One happening with two dates.
+
+Goes in: the view of an event. Comes out: findings of kind `date`. Touch it for what makes two dates
+one day.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from variance.drift.facts import Dated, article_days, by_language
+from variance.drift.document import Document
+from variance.drift.facts import Dated, article_dates, by_language, dates_between
 from variance.drift.finding import make_finding
-from variance.drift.named import NameIndex
-from variance.drift.pairs import Pair, Side, aligned_pairs, by_weight
-from variance.drift.reading import Reading, event_readings
-from variance.drift.trust import parallels, trust
+from variance.drift.passages import Passage, PassagePair, order_to_flag, weighted
+from variance.drift.view import View
 from variance.text import base_language
-from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
+from variance.types import Finding
 
-_TRUSTED = 0.75  # trust in a pair that a difference of dates needs
-_NEAR_DAYS = 3
+_COMPARABLE = 0.75  # comparability of a pair that a difference of dates needs
+_NEAR_DAYS = 3  # days between calendar dates that reports written apart may give one happening
+_SURE = 0.8  # score where nothing but the alignment may be at fault
+_SURE_NEAR = 0.65  # the same for neighbouring weekdays: a time zone may be at fault as well
+_LEAST_WEIGHT = 0.6  # share of the score that passages keep which hardly compare
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def date_findings(
-    event: Event,
-    articles: Sequence[Article],
-    aligned: Sequence[Aligned],
-    mentions: Sequence[Mention] = (),
-    clusters: Sequence[Cluster] = (),
-) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class _Clash:
+    """A finding that one aligned pair gives, the date it was held against, and its language."""
+
+    finding: Finding
+    against: Dated
+    lang: str | None
+
+
+def date_findings(view: View) -> tuple[Finding, ...]:
     """Find dates that differ between aligned passages, once what agrees is set aside.
 
     Only where each side has exactly one date left and both date as closely (day against day,
@@ -35,45 +44,43 @@ def date_findings(
     where it is known.
 
     Args:
-        event: the event.
-        articles: its articles; others are passed over.
-        aligned: sentence pairs of its articles.
-        mentions: name mentions, by which passages of two languages are known to be alike.
-        clusters: the name clusters of the corpus.
+        view: the event.
 
     Returns:
         Findings of kind "date", in order of article and place; `major`, or `minor` where
         weekdays next to each other differ: time zones or the hour of going to press may explain it.
     """
-    readings = event_readings(event, articles)
-    clashes: dict[tuple[str, int], list[tuple[Finding, Dated, str | None]]] = {}
-    names = NameIndex([m for m in mentions if m.article_id in readings], clusters)
-    versions = parallels(readings, aligned)
-    for pair in aligned_pairs(readings, aligned):
-        clash = clashing_days(pair)
-        trusted = trust(pair, versions, names) if clash else 0.0
-        if clash is None or trusted < _TRUSTED:
+    clashes: dict[tuple[str, int], list[_Clash]] = {}
+    for pair in view.pairs:
+        days = clashing_days(pair)
+        comparable = view.comparability(pair) if days else 0.0
+        if days is None or comparable < _COMPARABLE:
             continue
-        if not versions.hold(pair) and not _nearly_one_day(*clash):
+        if not view.parallel.holds(pair) and not _nearly_one_day(*days):
             continue
-        finding, against, lang = _finding(event, pair, clash, readings, trusted)
-        rivals = clashes.setdefault((finding.article_id, finding.start), [])
-        rivals.append((finding, against, lang))
+        clash = _clash(view, pair, days, comparable)
+        rivals = clashes.setdefault((clash.finding.article_id, clash.finding.start), [])
+        rivals.append(clash)
     return tuple(_chosen(clashes[key]) for key in sorted(clashes))
 
 
-def _chosen(rivals: Sequence[tuple[Finding, Dated, str | None]]) -> Finding:
+def _chosen(rivals: Sequence[_Clash]) -> Finding:
     """The surest of the findings of one date, in words of the article's own language if any."""
-    surest, against, _ = max(rivals, key=lambda rival: rival[0].score)
-    own = base_language(surest.lang)
-    alike = [r for r in rivals if r[1].agrees(against) and r[0].severity == surest.severity]
-    best = min(alike, key=lambda rival: (by_language(own, rival[2]), -rival[0].score))
-    return replace(best[0], score=surest.score)
+    surest = max(rivals, key=lambda rival: rival.finding.score)
+    own = base_language(surest.finding.lang)
+    alike = [
+        rival
+        for rival in rivals
+        if rival.against.agrees(surest.against)
+        and rival.finding.severity == surest.finding.severity
+    ]
+    best = min(alike, key=lambda rival: (by_language(own, rival.lang), -rival.finding.score))
+    return replace(best.finding, score=surest.finding.score)
 
 
-def clashing_days(pair: Pair) -> tuple[Dated, Dated] | None:
+def clashing_days(pair: PassagePair) -> tuple[Dated, Dated] | None:
     """Give the two dates of a pair that contradict each other, None where none do."""
-    left, right = list(_days(pair.left)), list(_days(pair.right))
+    left, right = _days(pair.left), _days(pair.right)
     if len(left) != len(right):
         return None
     for mine in list(left):
@@ -88,6 +95,10 @@ def clashing_days(pair: Pair) -> tuple[Dated, Dated] | None:
     return None if all(own) else (left[0], right[0])
 
 
+def _days(side: Passage) -> list[Dated]:
+    return list(dates_between(side.document, side.start, side.end))
+
+
 def _nearly_one_day(left: Dated, right: Dated) -> bool:
     """Whether reports written apart may mean one day: both from the calendar, days apart."""
     gap = _gap(left, right)
@@ -95,30 +106,19 @@ def _nearly_one_day(left: Dated, right: Dated) -> bool:
     return calendar and (gap is None or gap <= _NEAR_DAYS)
 
 
-def _is_own_day(side: Side, day: Dated) -> bool:
-    published = side.reading.article.published
+def _is_own_day(side: Passage, day: Dated) -> bool:
+    published = side.document.article.published
     return published is not None and day.mention.iso == published[:10]
 
 
-def _days(side: Side) -> tuple[Dated, ...]:
-    return tuple(d for d in article_days(side.reading) if side.start <= d.mention.start < side.end)
-
-
-def _finding(
-    event: Event,
-    pair: Pair,
-    clash: tuple[Dated, Dated],
-    readings: dict[str, Reading],
-    trusted: float,
-) -> tuple[Finding, Dated, str | None]:
-    """The finding, the date that it is held against, and the language that this is told in."""
-    support = tuple(sum(_has(reading, day) for reading in readings.values()) for day in clash)
-    side, other = by_weight(pair, (support[0], support[1]))
-    mine, theirs = clash if side is pair.left else (clash[1], clash[0])
+def _clash(view: View, pair: PassagePair, days: tuple[Dated, Dated], comparable: float) -> _Clash:
+    support = tuple(sum(_has(d, day) for d in view.documents.values()) for day in days)
+    side, other = order_to_flag(pair, (support[0], support[1]))
+    mine, theirs = days if side is pair.left else (days[1], days[0])
     near = _gap(mine, theirs) == 1 and not (mine.on_calendar and theirs.on_calendar)
     finding = make_finding(
-        event,
-        side.reading,
+        view.event,
+        side.document,
         (mine.mention.start, mine.mention.end),
         kind="date",
         severity="minor" if near else "major",
@@ -126,10 +126,10 @@ def _finding(
         canonical=_name(theirs, mine),
         explanation=f"Dated {_told(mine)} here and {_told(theirs)} in the other account"
         + ("; the days lie next to each other, so a time zone may explain it." if near else "."),
-        score=(0.65 if near else 0.8) * (0.6 + 0.4 * trusted),
-        other=(other.reading, theirs.mention.start),
+        score=(_SURE_NEAR if near else _SURE) * weighted(comparable, _LEAST_WEIGHT),
+        other=(other.document, theirs.mention.start),
     )
-    return finding, theirs, other.reading.lang
+    return _Clash(finding, theirs, other.document.lang)
 
 
 def _name(day: Dated, other: Dated) -> str:
@@ -138,8 +138,8 @@ def _name(day: Dated, other: Dated) -> str:
     return mention.iso or "" if mention.surface == other.mention.surface else mention.surface
 
 
-def _has(reading: Reading, day: Dated) -> bool:
-    return any(d.mention.iso == day.mention.iso and d.agrees(day) for d in article_days(reading))
+def _has(document: Document, day: Dated) -> bool:
+    return any(d.mention.iso == day.mention.iso and d.agrees(day) for d in article_dates(document))
 
 
 def _gap(left: Dated, right: Dated) -> int | None:
@@ -150,7 +150,7 @@ def _gap(left: Dated, right: Dated) -> int | None:
         return abs((first - second).days)
     if left.weekday is not None and right.weekday is not None:
         gap = abs(left.weekday - right.weekday)
-        return min(gap, 7 - gap)
+        return min(gap, len(_WEEKDAYS) - gap)
     return None
 
 

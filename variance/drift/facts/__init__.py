@@ -1,18 +1,19 @@
-"""The figures of an article with what they count, of whom and when.
+"""The figures and dates of an article: what each counts, of whom and when.
 
 Goes in: an article as drift reads it. Comes out: facts in units that can be compared. Touch it when
 a figure is read with the wrong scope, unit or day.
 """
 
 from variance.drift.facts.counting import ARMED, one_thing
-from variance.drift.facts.dated import Dated, article_days
+from variance.drift.facts.dated import Dated, article_dates, dates_between
+from variance.drift.facts.days import Day, days_of
 from variance.drift.facts.figures import (
     COMPARED,
-    Day,
     Figure,
     article_figures,
     by_language,
-    days_of,
+    conversion_factor,
+    figures_in,
 )
 
 __all__ = [
@@ -21,9 +22,12 @@ __all__ = [
     "Dated",
     "Day",
     "Figure",
-    "article_days",
+    "article_dates",
     "article_figures",
     "by_language",
+    "conversion_factor",
+    "dates_between",
     "days_of",
+    "figures_in",
     "one_thing",
 ]

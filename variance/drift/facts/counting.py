@@ -1,11 +1,15 @@
-"""What a figure counts: whom or what, what befell them, and on whose side."""
+"""What a figure counts: whom or what, what befell them, and on whose side.
+
+Goes in: a document and the offsets of a figure. Comes out: what is counted. Touch it when a figure
+is read with the wrong noun or the wrong fate.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from variance.drift.document import Document, Word
 from variance.drift.lexicon import function_words, lexicon
-from variance.drift.reading import Reading, Word
 
 _REACH = 9  # words between a figure and the verb that tells what befell those it counts
 _NOUN_REACH = 4  # words between a figure and the noun it counts
@@ -26,12 +30,12 @@ class Counted:
 
 
 def counted_by(
-    reading: Reading, span: tuple[int, int], sentence: tuple[int, int], others: tuple[int, ...]
+    document: Document, span: tuple[int, int], sentence: tuple[int, int], others: tuple[int, ...]
 ) -> Counted:
     """Tell what the figure at `span` counts.
 
     Args:
-        reading: the article.
+        document: the article.
         span: offsets of the figure.
         sentence: offsets of the sentence it stands in, or of the part of it around.
         others: where the other figures in there begin.
@@ -40,23 +44,23 @@ def counted_by(
         The class of what befell those counted ("killed"), the class of what is counted
         ("soldier"), and the word itself; None for each that cannot be told.
     """
-    words = reading.words_in(*sentence)
+    words = document.words_in(*sentence)
     before = [word for word in words if word.end <= span[0]]
     after = [word for word in words if word.start >= span[1]]
-    fate = _nearest_fate(reading, span, before, after, others)
-    thing, noun = _noun(reading, span, after, others)
+    fate = _nearest_fate(document, span, before, after, others)
+    thing, noun = _noun(document, span, after, others)
     return Counted(fate, thing, noun)
 
 
 def _nearest_fate(
-    reading: Reading,
+    document: Document,
     span: tuple[int, int],
     before: list[Word],
     after: list[Word],
     others: tuple[int, ...],
 ) -> str | None:
     """The class of the nearest word that tells a fate; what lies between counts as distance."""
-    table, lang = lexicon("fates"), reading.lang
+    table, lang = lexicon("fates"), document.lang
     best: tuple[int, int] | None = None
     fate = None
     for side, words in enumerate((list(reversed(before)), after)):
@@ -65,33 +69,33 @@ def _nearest_fate(
             if found is None:
                 continue
             gap = (word.end, span[0]) if side == 0 else (span[1], word.start)
-            distance = (steps + _crossings(reading, gap, others), side)
+            distance = (steps + _crossings(document, gap, others), side)
             if best is None or distance < best:
                 best, fate = distance, found
             break
     return fate if best is not None and best[0] <= _REACH + _CROSSING else None
 
 
-def _crossings(reading: Reading, gap: tuple[int, int], others: tuple[int, ...]) -> int:
+def _crossings(document: Document, gap: tuple[int, int], others: tuple[int, ...]) -> int:
     """How many words the commas, the conjunctions and the figures of a gap count for."""
-    text = reading.article.text[gap[0] : gap[1]]
+    text = document.article.text[gap[0] : gap[1]]
     marks = sum(text.count(mark) for mark in ",;:،؛—")
     joins = sum(
-        lexicon("markers").find(word.plain, reading.lang) == "and"
-        for word in reading.words_in(*gap)
+        lexicon("markers").find(word.plain, document.lang) == "and"
+        for word in document.words_in(*gap)
     )
     figures = sum(gap[0] <= other < gap[1] for other in others)
     return _CROSSING * (marks + joins + figures)
 
 
 def _noun(
-    reading: Reading, span: tuple[int, int], after: list[Word], others: tuple[int, ...]
+    document: Document, span: tuple[int, int], after: list[Word], others: tuple[int, ...]
 ) -> tuple[str | None, str | None]:
     """The class and the form of the noun after a figure: the first known one, else the first."""
-    table, lang = lexicon("things"), reading.lang
+    table, lang = lexicon("things"), document.lang
     first = None
     for word in after[:_NOUN_REACH]:
-        between = reading.article.text[span[1] : word.start]
+        between = document.article.text[span[1] : word.start]
         if any(mark in between for mark in ",;:.،؛()") or any(
             span[1] <= other <= word.start for other in others
         ):

@@ -1,4 +1,7 @@
-"""The dates of an article, taken apart so that partial ones can be compared."""
+"""The dates of an article, taken apart so that partial ones can be compared.
+
+Goes in: a document. Comes out: dates. Touch it for what makes two dates agree.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from variance.drift.reading import Reading
+from variance.drift.document import Document
 from variance.text.dates import DateMention, find_dates
 
 
@@ -47,10 +50,15 @@ class Dated:
 
 
 @lru_cache(maxsize=512)
-def article_days(reading: Reading) -> tuple[Dated, ...]:
+def article_dates(document: Document) -> tuple[Dated, ...]:
     """Read all dates of an article."""
-    article = reading.article
-    return tuple(_dated(m) for m in find_dates(article.text, reading.lang, article.published))
+    article = document.article
+    return tuple(_dated(m) for m in find_dates(article.text, document.lang, article.published))
+
+
+def dates_between(document: Document, start: int, end: int) -> tuple[Dated, ...]:
+    """Give the dates that begin between two offsets of an article."""
+    return tuple(d for d in article_dates(document) if start <= d.mention.start < end)
 
 
 def _dated(mention: DateMention) -> Dated:

@@ -1,20 +1,18 @@
-"""The figures of an article with what they count, in units that can be compared."""
+"""The figures of an article with what they count, in units that can be compared.
+
+Goes in: a document. Comes out: figures. Touch it for what makes two figures one amount.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
+from variance.drift.document import Document
 from variance.drift.facts.counting import Counted, counted_by
-from variance.drift.facts.dated import article_days
 from variance.drift.lexicon import read_rows
-from variance.drift.reading import Reading
-from variance.text.dates import published_day, valid_date
+from variance.drift.passages import Passage
 from variance.text.numbers import Quantity, find_numbers
 
 # What is compared; ordinals, clock times and scores only cancel each other out.
@@ -24,19 +22,15 @@ _BOUND = 1.25  # times up to which "more than" takes a figure in
 _FEET = 0.1  # the same for feet, which may have inches beside them
 _MOST = 2000  # figures of one article; one with more is a table
 _AROUND = 240  # characters of its sentence that tell what a figure counts
-_OPENING = 800  # characters within which an article has its dateline
-# "Kabul, Aug. 31 (EFE).-", "КАБУЛ, 31 августа. ...": up to where the date begins.
-_DATELINE = re.compile(
-    r"^[^\W\d_][\w .’'-]{1,30}, ?(?=[^\n,]{3,24}?(?: ?\(|\. |\.?\s?[-–—]))", re.MULTILINE
-)
 _ROUNDED = 0.12  # share by which a rounded figure may miss
+_VAGUE = 10  # times that "dozens" or "hundreds" may stand for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """A quantity of an article in base units (`low` to `high`), and what it counts."""
 
-    reading: Reading
+    document: Document
     quantity: Quantity
     sentence: int
     dimension: str
@@ -66,7 +60,7 @@ class Figure:
         least = least and self.low <= other.low <= self.low * _BOUND
         most = quantity.at_most and not theirs.at_most
         most = most and self.high / _BOUND <= other.high <= self.high
-        vague = quantity.vague and self.low <= other.low <= self.low * 10
+        vague = quantity.vague and self.low <= other.low <= self.low * _VAGUE
         return least or most or vague
 
     def miss(self, other: Figure) -> float:
@@ -101,6 +95,15 @@ def _measures() -> dict[str, tuple[str, float, float]]:
     }
 
 
+def conversion_factor(unit: str, other: str) -> float:
+    """Give how many of another unit one unit is; both must measure one thing.
+
+    >>> round(conversion_factor("mi", "km"), 3)
+    1.609
+    """
+    return _measures()[unit][1] / _measures()[other][1]
+
+
 def _dimension(quantity: Quantity) -> tuple[str, float, float]:
     """What a quantity measures, and its ends in base units."""
     low = quantity.value
@@ -113,16 +116,16 @@ def _dimension(quantity: Quantity) -> tuple[str, float, float]:
 
 
 @lru_cache(maxsize=512)
-def article_figures(reading: Reading) -> tuple[Figure, ...]:
+def article_figures(document: Document) -> tuple[Figure, ...]:
     """Read all figures of an article."""
-    found = find_numbers(reading.article.text, reading.lang)[:_MOST]
+    found = find_numbers(document.article.text, document.lang)[:_MOST]
     starts = [quantity.start for quantity in found]
     figures = []
     for place, quantity in enumerate(found):
-        index = reading.index_at(quantity.start) or 0
+        index = document.index_at(quantity.start) or 0
         counted = Counted(None, None, None)
         if quantity.kind in COMPARED:
-            sentence = reading.sentences[index]
+            sentence = document.sentences[index]
             around = (
                 max(sentence.start, quantity.start - _AROUND),
                 min(sentence.end, quantity.end + _AROUND),
@@ -131,68 +134,13 @@ def article_figures(reading: Reading) -> tuple[Figure, ...]:
                 *starts[bisect_left(starts, around[0]) : place],
                 *starts[place + 1 : bisect_left(starts, around[1])],
             )
-            counted = counted_by(reading, (quantity.start, quantity.end), around, others)
+            counted = counted_by(document, (quantity.start, quantity.end), around, others)
             if quantity.kind != "cardinal":
                 counted = Counted(None, None, counted.noun)
-        figures.append(Figure(reading, quantity, index, *_dimension(quantity), counted))
+        figures.append(Figure(document, quantity, index, *_dimension(quantity), counted))
     return tuple(figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day an article speaks from: ISO, or "MM-DD" if no article of the event has a year.
-
-    `exact` is False where the article is of that day or later.
-    """
-
-    iso: str
-    exact: bool
-
-    def after(self, other: Day) -> bool:
-        """Whether this day is surely later than another."""
-        return other.exact and self.iso > other.iso
-
-    def apart(self, other: Day) -> int | None:
-        """Days between two days that are both exact, None where that cannot be told."""
-        if not (self.exact and other.exact) or len(self.iso) != len(other.iso):
-            return None
-        left, right = (date.fromisoformat(f"2000-{d.iso}"[-10:]) for d in (self, other))
-        return abs((left - right).days)
-
-
-def days_of(readings: Iterable[Reading]) -> dict[str, Day]:
-    """Give the day that each article speaks from, where it can be told.
-
-    The day of publication; without one, the day that the article opens with, as datelines do;
-    without that, the latest day that it mentions in the event's year: it is no older.
-
-    Returns:
-        Days by article id.
-    """
-    readings = list(readings)
-    published = {r.article.id: published_day(r.article.published) for r in readings}
-    years = Counter(day.year for day in published.values() if day)
-    usual = min(years, key=lambda year: (-years[year], year)) if years else None
-    days: dict[str, Day] = {}
-    for reading in readings:
-        day = published[reading.article.id]
-        found = Day(day.isoformat(), True) if day else _mentioned_day(reading, usual)
-        if found is not None:
-            days[reading.article.id] = found
-    return days
-
-
-def _mentioned_day(reading: Reading, year: int | None) -> Day | None:
-    told = []
-    for day in article_days(reading):
-        if day.month and day.day and day.year in (None, year):
-            found = valid_date(year or 2000, day.month, day.day)
-            if found is not None:
-                told.append((found.isoformat()[0 if year else 5 :], day.mention.start))
-    if not told:
-        return None
-    opening = _DATELINE.search(reading.article.text[:_OPENING])
-    for iso, start in told:
-        if opening is not None and start == opening.end():
-            return Day(iso, True)
-    return Day(max(iso for iso, _ in told), False)
+def figures_in(side: Passage) -> list[Figure]:
+    """Give the figures that begin in a passage."""
+    return [f for f in article_figures(side.document) if side.start <= f.span[0] < side.end]

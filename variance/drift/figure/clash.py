@@ -1,25 +1,33 @@
-"""Figures of two aligned passages that count one thing and differ."""
+"""Figures of two aligned passages that count one thing and differ.
+
+Goes in: a pair of passages. Comes out: pairs of figures. Touch it for what sets a figure aside as
+agreeing, and for what makes two figures count one thing.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 
-from variance.drift.facts import COMPARED, Figure, article_days, article_figures, one_thing
+from variance.drift.facts import COMPARED, Figure, dates_between, figures_in, one_thing
+from variance.drift.figure.ages import age_and_span
 from variance.drift.figure.misprints import misprints
 from variance.drift.lexicon import lexicon
-from variance.drift.pairs import Pair, Side
+from variance.drift.passages import Passage, PassagePair
 from variance.text.numbers import names_unit
 
-_TRUSTED_LEAST = 0.4  # trust that figures surely of one thing need
-_TRUSTED_ALONE = 0.7  # trust that figures need of which the words around do not tell
-_APART = 5.0  # the same between reports that were written apart
-_BESIDE = 16  # characters beside a length of time that may make it an age
-_FARTHEST = 20.0  # times that one figure may be the other, unless they surely count one thing
+_COMPARABLE_LEAST = 0.4  # comparability that figures surely of one thing need
+_COMPARABLE_ALONE = 0.7  # comparability that figures need of which the words around do not tell
+_SURE = 0.9  # how sure it is that figures with one noun or one fate count one thing
+_SURE_ALONE = 0.65  # the same for figures that only stand alone on both sides
+_APART = 5.0  # times one figure may be the other between reports that were written apart
+_FARTHEST = 20.0  # the same in versions of one text, unless they surely count one thing
+_NEGLIGIBLE = 0.005  # share of a figure by which a difference says nothing
+_WHOLE = 1e-9  # by which a value may miss a whole number and have its digits looked up
 
 
 def clashing_figures(
-    pair: Pair, trusted: float, *, close: bool
+    pair: PassagePair, comparable: float, *, close: bool
 ) -> tuple[tuple[Figure, Figure, float], ...]:
     """Give the figures of a pair that contradict each other.
 
@@ -30,30 +38,47 @@ def clashing_figures(
 
     Args:
         pair: the aligned passages.
-        trusted: how far the passages may be held against each other, 0 to 1.
+        comparable: how far the passages may be held against each other, 0 to 1.
         close: whether figures far from each other are of two things, as in reports that
             were written apart.
 
     Returns:
         Left figure, right figure, and how sure it is that they count one thing (0 to 1).
     """
-    if trusted < _TRUSTED_LEAST:
+    if comparable < _COMPARABLE_LEAST:
         return ()
-    left, right = _figures(pair.left), _figures(pair.right)
-    plain = misprints(left, right, same_language=pair.same_language)
-    passed = {id(figure) for clash in plain for figure in clash[:2]}
-    left, right = _without_agreeing(left, right)
-    left = [f for f in left if not _stands(f, pair.right)]
-    right = [f for f in right if not _stands(f, pair.left)]
-    mine = [f for f in left if f.quantity.kind in COMPARED and id(f) not in passed]
-    theirs = [f for f in right if f.quantity.kind in COMPARED and id(f) not in passed]
-    alone = len(left) == 1 == len(right) and trusted >= _TRUSTED_ALONE
-    counted = _matched(mine, theirs, alone=alone, apart=close)
-    return (*plain, *(c for c in counted if not close or not _far(*c[:2], _APART)))
+    misprinted = misprints(
+        figures_in(pair.left), figures_in(pair.right), same_language=pair.same_language
+    )
+    left, right = _disagreeing(pair)
+    mine, theirs = _compared(left, misprinted), _compared(right, misprinted)
+    matched = [*_surely_one_thing(mine, theirs)]
+    if not matched and len(left) == 1 == len(right) and comparable >= _COMPARABLE_ALONE:
+        matched = [
+            (first, second, _SURE_ALONE)
+            for first, second in zip(mine, theirs, strict=False)
+            if _may_be_one(first, second, apart=close)
+        ]
+    if close:
+        matched = [clash for clash in matched if not _far(*clash[:2], _APART)]
+    return (*misprinted, *matched)
 
 
-def _figures(side: Side) -> list[Figure]:
-    return [f for f in article_figures(side.reading) if side.start <= f.quantity.start < side.end]
+def _disagreeing(pair: PassagePair) -> tuple[list[Figure], list[Figure]]:
+    """The figures of either side that the other side has in no form."""
+    left, right = _without_agreeing(figures_in(pair.left), figures_in(pair.right))
+    return (
+        [figure for figure in left if not _stands(figure, pair.right)],
+        [figure for figure in right if not _stands(figure, pair.left)],
+    )
+
+
+def _compared(
+    figures: Sequence[Figure], misprinted: Sequence[tuple[Figure, Figure, float]]
+) -> list[Figure]:
+    """Those of some figures that are compared and not accounted for as misprints."""
+    passed = {id(figure) for clash in misprinted for figure in clash[:2]}
+    return [f for f in figures if f.quantity.kind in COMPARED and id(f) not in passed]
 
 
 def _without_agreeing(left: list[Figure], right: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -61,16 +86,7 @@ def _without_agreeing(left: list[Figure], right: list[Figure]) -> tuple[list[Fig
     rest = list(right)
     kept = []
     for mine in left:
-        twin = next((t for t in rest if t.dimension == mine.dimension and t.same_value(mine)), None)
-        twin = twin or next((t for t in rest if t.quantity.value == mine.quantity.value), None)
-        twin = twin or next(
-            (
-                t
-                for t in rest
-                if t.dimension == mine.dimension and (t.allows(mine) or mine.allows(t))
-            ),
-            None,
-        )
+        twin = _twin(mine, rest)
         if twin is None:
             kept.append(mine)
         else:
@@ -78,17 +94,29 @@ def _without_agreeing(left: list[Figure], right: list[Figure]) -> tuple[list[Fig
     return kept, rest
 
 
-def _stands(figure: Figure, other: Side) -> bool:
+def _twin(figure: Figure, others: Sequence[Figure]) -> Figure | None:
+    """The figure that agrees: of one amount, else of one value, else one that takes it in."""
+    ways: tuple[Callable[[Figure], bool], ...] = (
+        lambda other: other.dimension == figure.dimension and other.same_value(figure),
+        lambda other: other.quantity.value == figure.quantity.value,
+        lambda other: (
+            other.dimension == figure.dimension and (other.allows(figure) or figure.allows(other))
+        ),
+    )
+    return next((other for agrees in ways for other in others if agrees(other)), None)
+
+
+def _stands(figure: Figure, other: Passage) -> bool:
     """Whether the digits of a figure stand on the other side, or its value in a date there."""
     quantity = figure.quantity
     texts = _runs(other.text)
     if quantity.surface and any(run in texts for run in _runs(quantity.surface) if len(run) > 1):
         return True
     whole = f"{quantity.value:.0f}"
-    if whole in texts and abs(quantity.value - round(quantity.value)) < 1e-9:
+    if whole in texts and abs(quantity.value - round(quantity.value)) < _WHOLE:
         return True
-    dated = [d for d in article_days(other.reading) if other.start <= d.mention.start < other.end]
-    return any(quantity.value in (d.day, d.month, d.year) for d in dated)
+    dates = dates_between(other.document, other.start, other.end)
+    return any(quantity.value in (d.day, d.month, d.year) for d in dates)
 
 
 def _runs(text: str) -> set[str]:
@@ -105,39 +133,37 @@ def _runs(text: str) -> set[str]:
     return runs
 
 
-def _matched(
-    left: Iterable[Figure], right: Iterable[Figure], *, alone: bool, apart: bool
-) -> Iterable[tuple[Figure, Figure, float]]:
-    """Pair up what is left: surely one thing first, then what stands alone."""
+def _surely_one_thing(
+    left: Sequence[Figure], right: Sequence[Figure]
+) -> Iterator[tuple[Figure, Figure, float]]:
+    """Pairs of figures that the words around say count one thing, and no other figure does."""
     mine, theirs = list(left), list(right)
-    for first in list(mine):
-        twins = [
-            t
-            for t in theirs
-            if t.dimension == first.dimension and one_thing(first.counted, t.counted)
-        ]
+    for figure in left:
+        twins = [t for t in theirs if _counts_one(figure, t)]
         rivals = [
             f
             for f in mine
-            if f is not first
-            and f.dimension == first.dimension
+            if f is not figure
+            and f.dimension == figure.dimension
             and any(one_thing(f.counted, t.counted) for t in twins)
         ]
-        if len(twins) == 1 and not rivals and not _negligible(first, twins[0]):
-            yield first, twins[0], 0.9
-            mine.remove(first)
+        if len(twins) == 1 and not rivals and not _negligible(figure, twins[0]):
+            yield figure, twins[0], _SURE
+            mine.remove(figure)
             theirs.remove(twins[0])
-    if alone and len(mine) == 1 == len(theirs) and _one_measure(mine[0], theirs[0]):
-        first, second = mine[0], theirs[0]
-        unlike = one_thing(first.counted, second.counted) is False
-        told = not apart or _one_noun(first, second)
-        if (
-            told
-            and not unlike
-            and not _negligible(first, second)
-            and not _far(first, second, _FARTHEST)
-        ):
-            yield first, second, 0.65
+
+
+def _counts_one(left: Figure, right: Figure) -> bool:
+    return left.dimension == right.dimension and bool(one_thing(left.counted, right.counted))
+
+
+def _may_be_one(left: Figure, right: Figure, *, apart: bool) -> bool:
+    """Whether two figures that stand alone may count one thing, by what little the words say."""
+    if not _one_measure(left, right) or (apart and not _one_noun(left, right)):
+        return False
+    if one_thing(left.counted, right.counted) is False:
+        return False
+    return not _negligible(left, right) and not _far(left, right, _FARTHEST)
 
 
 def _one_noun(left: Figure, right: Figure) -> bool:
@@ -151,32 +177,14 @@ def _one_noun(left: Figure, right: Figure) -> bool:
 def _one_measure(left: Figure, right: Figure) -> bool:
     """Whether two figures measure one thing; a unit of time may be unsaid ("Orlen, 37, left")."""
     if left.dimension == right.dimension:
-        return not _age_and_span(left, right)
+        return not age_and_span(left, right)
     if {left.dimension, right.dimension} != {"time", "cardinal"}:
         return False
     bare = left if left.dimension == "cardinal" else right
-    counted, lang = bare.quantity.counted, bare.reading.lang
+    counted, lang = bare.quantity.counted, bare.document.lang
     if counted is None or names_unit(counted, lang, "duration"):
         return True
     return any(lexicon("spans").find(word, lang) for word in counted.split())
-
-
-def _age_and_span(left: Figure, right: Figure) -> bool:
-    """Whether one figure is somebody's age and the other a span of time: "32-year-old", "20 years".
-
-    Only within a language that always says which (Spanish "de 20 años" may be either).
-    """
-    lang = left.reading.lang
-    told = lang == right.reading.lang and lang in lexicon("ages").languages
-    return left.dimension == "time" and told and _is_age(left) != _is_age(right)
-
-
-def _is_age(figure: Figure) -> bool:
-    """Whether a length of time is an age, by its own words or by those right beside it."""
-    reading, (start, end) = figure.reading, figure.span
-    beside = (*reading.words_in(start - _BESIDE, start)[-2:], *reading.words_in(start, end + 2))
-    after = reading.words_in(end, end + _BESIDE)[:2]
-    return any(lexicon("ages").find(w.plain, reading.lang) for w in (*beside, *after))
 
 
 def _amounts(left: Figure, right: Figure) -> tuple[float, float]:
@@ -189,9 +197,9 @@ def _amounts(left: Figure, right: Figure) -> tuple[float, float]:
 def _negligible(left: Figure, right: Figure) -> bool:
     """Whether the difference says nothing: "hundreds", or hardly a difference."""
     low, high = sorted(_amounts(left, right))
-    return left.quantity.vague or right.quantity.vague or high - low < 0.005 * high
+    return left.quantity.vague or right.quantity.vague or high - low < _NEGLIGIBLE * high
 
 
 def _far(left: Figure, right: Figure, times: float) -> bool:
     low, high = sorted(_amounts(left, right))
-    return high > times * max(low, 1e-9)
+    return high > times * low

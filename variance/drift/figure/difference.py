@@ -1,21 +1,28 @@
-"""Why two figures of one thing differ, and how grave that is."""
+"""Why two figures of one thing differ, and how grave that is.
+
+Goes in: two figures, their days and supporters. Comes out: cause, severity, reason. Touch it for
+what tells an update or a rounding from a dispute.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from variance.drift.facts import Day, Figure
+from variance.drift.facts import Day, Figure, conversion_factor
 from variance.drift.figure.misprints import half_a_day_apart, rescaled
 from variance.types import Cause, Severity
+
+# Days from which a later report is a later state of things. Within one news day, hours and
+# time zones do not tell which figure is the newer one: there, support does.
+NEWS_DAYS = 2
 
 # What can only grow while more becomes known.
 _GROWING = frozenset(
     {"killed", "injured", "captured", "arrested", "displaced", "rescued", "infected"}
 )
-
-# Days from which a later report is a later state of things. Within one news day, hours and
-# time zones do not tell which figure is the newer one: there, support does.
-NEWS_DAYS = 2
+# Units that writers convert into each other.
+_COUNTERPARTS = (("mi", "km"), ("mph", "km/h"), ("ft", "m"), ("lb", "kg"))
+_CONVERTED = 0.03  # share by which a converted figure may be rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +55,18 @@ def why_differ(
         the rest of the event does not hold against it (`supersedes`); `dispute` where both are
         of one day or run against time; else `unknown`.
     """
-    if figure.quantity.unit != other.quantity.unit and (
-        figure.quantity.value == other.quantity.value
-    ):
-        units = f"{figure.quantity.unit} and {other.quantity.unit}"
-        return Difference("unit", "major", f"the figure is the same, but the units are {units}")
+    return _misprint(figure, other) or _by_time(figure, other, days, support)
+
+
+def _misprint(figure: Figure, other: Figure) -> Difference | None:
+    """The difference that the two figures show by themselves, None where they show none."""
+    mine, theirs = figure.quantity, other.quantity
+    if mine.unit != theirs.unit and mine.value == theirs.value:
+        reason = f"the figure is the same, but the units are {mine.unit} and {theirs.unit}"
+        return Difference("unit", "major", reason)
     if _converts(figure, other):
-        return Difference(
-            "unit", "major", "converted into the unit given there, it is the other figure"
-        )
+        reason = "converted into the unit given there, it is the other figure"
+        return Difference("unit", "major", reason)
     if rescaled(figure, other):
         return Difference("unit", "major", "the digits are the same, but thousands apart in scale")
     if half_a_day_apart(figure, other):
@@ -64,26 +74,29 @@ def why_differ(
         return Difference("mistranslation", "major", reason)
     if figure.rounds(other):
         return Difference("rounding", "minor", "one is the other rounded")
+    return None
+
+
+def _by_time(
+    figure: Figure, other: Figure, days: tuple[Day | None, Day | None], support: tuple[int, int]
+) -> Difference:
+    """The difference as the days of the articles tell it: a later state of things, or a dispute."""
     mine, theirs = days
     if mine is None or theirs is None:
         return Difference("unknown", "major", "the day of one article is unknown")
     newer = mine.after(theirs)
-    later, earlier = (figure, other) if newer else (other, figure)
-    known = newer or theirs.after(mine)
     first, last = sorted((mine.iso, theirs.iso))
-    if known and figure.counted.fate in _GROWING and later.low > earlier.low:
-        behind = support if newer else support[::-1]
-        if supersedes(mine.apart(theirs), *behind):
+    if newer or theirs.after(mine):
+        later, earlier = (figure, other) if newer else (other, figure)
+        if not (figure.counted.fate in _GROWING and later.low > earlier.low):
+            reason = f"the articles are of {mine.iso} and {theirs.iso}"
+            return Difference("dispute", "major", reason)
+        if supersedes(mine.apart(theirs), *(support if newer else support[::-1])):
             return Difference("update", "minor", f"the count grew between {first} and {last}")
-        return Difference(
-            "dispute",
-            "major",
-            f"the articles are of {first} and {last}; more of them have the lower",
-        )
+        reason = f"the articles are of {first} and {last}; more of them have the lower"
+        return Difference("dispute", "major", reason)
     if mine.iso == theirs.iso and mine.exact and theirs.exact:
         return Difference("dispute", "major", f"both articles are of {mine.iso}")
-    if known:
-        return Difference("dispute", "major", f"the articles are of {mine.iso} and {theirs.iso}")
     return Difference("unknown", "major", "which article is the later one is unknown")
 
 
@@ -109,10 +122,11 @@ def _converts(figure: Figure, other: Figure) -> bool:
 
     240 mph against 150 mph: 240 km/h are 150 mph.
     """
-    if figure.quantity.unit != other.quantity.unit or not other.low:
+    unit = figure.quantity.unit
+    if unit != other.quantity.unit or not other.low:
         return False
-    factor = {"mph": 1.609344, "mi": 1.609344, "km": 1 / 1.609344, "km/h": 1 / 1.609344,
-              "ft": 0.3048, "m": 1 / 0.3048, "lb": 0.45359237, "kg": 1 / 0.45359237}.get(
-        figure.quantity.unit or ""
-    )  # fmt: skip
-    return factor is not None and abs(figure.low / other.low / factor - 1) < 0.03
+    for pair in (*_COUNTERPARTS, *(pair[::-1] for pair in _COUNTERPARTS)):
+        if unit == pair[0]:
+            factor = conversion_factor(*pair)
+            return abs(figure.low / other.low / factor - 1) < _CONVERTED
+    return False

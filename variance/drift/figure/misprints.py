@@ -1,4 +1,8 @@
-"""One figure printed with another unit, scale, half of the day or label than it has elsewhere."""
+"""One figure printed with another unit, scale, half of the day or label than it has elsewhere.
+
+Goes in: the figures of two aligned passages. Comes out: pairs of figures. Touch it for a new sort
+of misprint.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,10 @@ Clash = tuple[Figure, Figure, float]
 _SCALES = (1e3, 1e6, 1e9)  # thousand to million, thousand to billion and so on
 _LEAST_SCALE = 1000.0  # what is less has no scale in words
 _HALF_DAY = 12.0  # hours
-_EXACT = 1e-6
+_EXACT = 1e-6  # what floating-point numbers may miss
 _BESIDE = 16  # characters before a figure in which its label stands
-_SURE = 0.9
+_SURE = 0.9  # the digits are the same: they hardly count two things
+_OTHER_UNIT = 0.2  # share by which amounts in two units must differ to be no mere rounding
 
 
 def misprints(left: list[Figure], right: list[Figure], *, same_language: bool) -> tuple[Clash, ...]:
@@ -47,7 +52,7 @@ def _unit_clashes(left: list[Figure], right: list[Figure]) -> tuple[Clash, ...]:
             if same and None not in units and units[0] != units[1]:
                 others = [f for f in right if f is not theirs and f.same_value(mine)]
                 measured = mine.dimension == theirs.dimension and mine.dimension != "time"
-                if measured and mine.miss(theirs) > 0.2 and not others:
+                if measured and mine.miss(theirs) > _OTHER_UNIT and not others:
                     found.append((mine, theirs, _SURE))
     return tuple(found)
 
@@ -117,10 +122,10 @@ def _labels(figures: list[Figure]) -> dict[str, list[Figure]]:
 
 def _label(figure: Figure) -> str:
     """The word that a figure tells one of the kind of, "" where it is a place in an order."""
-    reading, start = figure.reading, figure.quantity.start
-    if not is_place(reading.article.text, start, context_for(reading.lang)):
+    document, start = figure.document, figure.quantity.start
+    if not is_place(document.article.text, start, context_for(document.lang)):
         return ""
-    words = reading.words_in(max(0, start - _BESIDE), start)
+    words = document.words_in(max(0, start - _BESIDE), start)
     return words[-1].plain if words else ""
 
 

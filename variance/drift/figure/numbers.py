@@ -1,30 +1,34 @@
-"""Figures of one thing that differ between the articles of an event."""
+"""Figures of one thing that differ between the articles of an event.
+
+Goes in: the view of an event. Comes out: findings of kind `number`. Touch it for the words and the
+score of a finding.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from variance.drift.facts import Day, Figure, article_figures, by_language, days_of
+from variance.drift.facts import Figure, by_language
 from variance.drift.figure.clash import clashing_figures
 from variance.drift.figure.difference import Difference, why_differ
 from variance.drift.figure.tolls import Disagreement, toll_disagreements
 from variance.drift.finding import make_finding
-from variance.drift.named import NameIndex
-from variance.drift.pairs import aligned_pairs, by_weight
-from variance.drift.reading import Reading, event_readings
-from variance.drift.trust import parallels, trust
+from variance.drift.passages import order_to_flag, weighted
+from variance.drift.view import View
 from variance.text import base_language
-from variance.types import Aligned, Article, Cluster, Event, Finding, Mention
+from variance.types import Event, Finding
+
+_LEAST_WEIGHT = 0.6  # share of the score that passages keep which hardly compare
+_SURE_TOLL = 0.55  # score of a toll that no other article supports
+_PER_SUPPORT = 0.3  # what the share of articles that support the other toll adds
+_ONE_THING = 0.1  # what one word for those counted adds
+_LONG = 1e6  # from here on a value says no more than the words for it ("3 million")
+
+_Place = tuple[str, int]  # article and offset
 
 
-def number_findings(
-    event: Event,
-    articles: Sequence[Article],
-    aligned: Sequence[Aligned],
-    mentions: Sequence[Mention] = (),
-    clusters: Sequence[Cluster] = (),
-) -> tuple[Finding, ...]:
+def number_findings(view: View) -> tuple[Finding, ...]:
     """Find figures that count one thing and differ.
 
     Aligned passages are compared figure by figure; tolls (killed, injured, captured and so
@@ -32,60 +36,22 @@ def number_findings(
     stands for the event.
 
     Args:
-        event: the event.
-        articles: its articles; others are passed over.
-        aligned: sentence pairs of its articles.
-        mentions: name mentions, to tell the losses of one side from the other's.
-        clusters: the name clusters of the corpus.
+        view: the event.
 
     Returns:
         Findings of kind "number", one a figure, in order of article and place. `minor`: an
         older figure or a rounding; `major`: figures of one day that differ, or a wrong unit.
     """
-    readings = event_readings(event, articles)
-    names = NameIndex([m for m in mentions if m.article_id in readings], clusters)
-    found: dict[tuple[str, int], Finding] = {}
-    versions = parallels(readings, aligned)
-    for disagreement in toll_disagreements(readings, names, versions):
-        finding = _toll_finding(event, disagreement)
-        _keep(found, finding)
-    settled = set(found)
-    days = days_of(readings.values())
-    clashes: dict[tuple[str, int], list[_Clash]] = {}
-    for pair in aligned_pairs(readings, aligned):
-        trusted = trust(pair, versions, names)
-        for left, right, sure in clashing_figures(pair, trusted, close=not versions.hold(pair)):
-            support = (_support(left, readings), _support(right, readings))
-            side, _ = by_weight(pair, support)
-            mine, theirs = (left, right) if side is pair.left else (right, left)
-            behind = support if side is pair.left else support[::-1]
-            clash = _clash(event, mine, theirs, days, behind, sure * _weight(trusted))
-            key = (clash.finding.article_id, clash.finding.start)
-            if key not in settled:
-                clashes.setdefault(key, []).append(clash)
-    found |= {key: _chosen(rivals) for key, rivals in clashes.items()}
-    return tuple(found[key] for key in sorted(found))
-
-
-def _keep(found: dict[tuple[str, int], Finding], finding: Finding) -> None:
-    key = (finding.article_id, finding.start)
-    if key not in found or found[key].score < finding.score:
-        found[key] = finding
-
-
-def _weight(score: float) -> float:
-    return 0.6 + 0.4 * min(1.0, max(0.0, score))
-
-
-def _support(figure: Figure, readings: dict[str, Reading]) -> int:
-    """How many articles have a figure of this amount and kind."""
-    return sum(
-        any(
-            other.dimension == figure.dimension and other.same_value(figure)
-            for other in article_figures(reading)
-        )
-        for reading in readings.values()
-    )
+    found: dict[_Place, Finding] = {}
+    for disagreement in toll_disagreements(view):
+        finding = _toll_finding(view.event, disagreement)
+        place = (finding.article_id, finding.start)
+        if place not in found or found[place].score < finding.score:
+            found[place] = finding
+    for place, rivals in _clashes(view).items():
+        if place not in found:
+            found[place] = _chosen(rivals)
+    return tuple(found[place] for place in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +60,31 @@ class _Clash:
 
     finding: Finding
     against: Figure
+
+
+def _clashes(view: View) -> dict[_Place, list[_Clash]]:
+    """The findings that aligned passages give, by the place of the figure that is flagged."""
+    clashes: dict[_Place, list[_Clash]] = {}
+    for pair in view.pairs:
+        comparable = view.comparability(pair)
+        close = not view.parallel.holds(pair)
+        for left, right, sure in clashing_figures(pair, comparable, close=close):
+            support = (_support(left, view), _support(right, view))
+            side, _ = order_to_flag(pair, support)
+            mine, theirs = (left, right) if side is pair.left else (right, left)
+            behind = support if side is pair.left else support[::-1]
+            clash = _clash(view, mine, theirs, behind, sure * weighted(comparable, _LEAST_WEIGHT))
+            place = (clash.finding.article_id, clash.finding.start)
+            clashes.setdefault(place, []).append(clash)
+    return clashes
+
+
+def _support(figure: Figure, view: View) -> int:
+    """How many articles have a figure of this amount and kind."""
+    return sum(
+        any(other.dimension == figure.dimension and other.same_value(figure) for other in figures)
+        for figures in view.figures.values()
+    )
 
 
 def _chosen(rivals: Sequence[_Clash]) -> Finding:
@@ -107,23 +98,19 @@ def _chosen(rivals: Sequence[_Clash]) -> Finding:
         and clash.finding.cause == surest.finding.cause
     ]
     lang = base_language(surest.finding.lang)
-    best = min(alike, key=lambda c: (by_language(lang, c.against.reading.lang), -c.finding.score))
+    best = min(alike, key=lambda c: (by_language(lang, c.against.document.lang), -c.finding.score))
     return replace(best.finding, score=surest.finding.score)
 
 
 def _clash(
-    event: Event,
-    mine: Figure,
-    theirs: Figure,
-    days: dict[str, Day],
-    support: tuple[int, int],
-    score: float,
+    view: View, mine: Figure, theirs: Figure, support: tuple[int, int], score: float
 ) -> _Clash:
-    between = (days.get(mine.reading.article.id), days.get(theirs.reading.article.id))
+    ids = (mine.document.article.id, theirs.document.article.id)
+    between = (view.days.get(ids[0]), view.days.get(ids[1]))
     difference = why_differ(mine, theirs, between, support)
     if difference.cause == "update" and mine.low > theirs.low:
         mine, theirs = theirs, mine
-    return _Clash(_finding(event, mine, theirs, difference, score, ""), theirs)
+    return _Clash(_finding(view.event, mine, theirs, difference, score, ""), theirs)
 
 
 def _toll_finding(event: Event, disagreement: Disagreement) -> Finding:
@@ -134,7 +121,8 @@ def _toll_finding(event: Event, disagreement: Disagreement) -> Finding:
     if difference.cause == "update" and mine.low > theirs.low:
         mine, theirs = theirs, mine
     share = disagreement.support / max(1, disagreement.others)
-    sure = 0.55 + 0.3 * share + (0.1 if mine.counted.thing == theirs.counted.thing else 0.0)
+    one_thing = mine.counted.thing == theirs.counted.thing
+    sure = _SURE_TOLL + _PER_SUPPORT * share + (_ONE_THING if one_thing else 0.0)
     some = f", the figure of {disagreement.support} of {disagreement.others} articles"
     return _finding(event, mine, theirs, difference, sure, some if disagreement.support > 1 else "")
 
@@ -145,7 +133,7 @@ def _finding(
     told = _told(mine)
     return make_finding(
         event,
-        mine.reading,
+        mine.document,
         mine.span,
         kind="number",
         severity=difference.severity,
@@ -154,7 +142,7 @@ def _finding(
         explanation=f"{told}{_shown(mine)} here against {_shown(theirs)}"
         f"{support or ' in the other article'}; {difference.reason}.",
         score=score,
-        other=(theirs.reading, theirs.quantity.start),
+        other=(theirs.document, theirs.quantity.start),
     )
 
 
@@ -170,5 +158,5 @@ def _shown(figure: Figure) -> str:
     quantity = figure.quantity
     plain = f"{quantity.value:g}"
     written = f"“{quantity.surface}”"
-    clear = plain in quantity.surface or quantity.value >= 1e6 or quantity.kind == "time"
+    clear = plain in quantity.surface or quantity.value >= _LONG or quantity.kind == "time"
     return written if clear else f"{written} ({plain})"

@@ -1,31 +1,29 @@
-"""What an event counts: each article's figure of one thing against the others'."""
+"""What an event counts: each article's figure of one thing against the others'.
+
+Goes in: the view of an event. Comes out: disagreements of tolls. Touch it for which tolls are
+compared, and for the toll that stands for the event.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from variance.drift.facts import (
-    ARMED,
-    Day,
-    Figure,
-    article_days,
-    article_figures,
-    by_language,
-    days_of,
-    one_thing,
-)
+from variance.drift.document import Document
+from variance.drift.facts import ARMED, Day, Figure, by_language, dates_between, one_thing
 from variance.drift.figure.difference import supersedes
 from variance.drift.lexicon import lexicon
-from variance.drift.named import NameIndex
-from variance.drift.reading import Reading
-from variance.drift.trust import Parallels
+from variance.drift.name_index import NameIndex
+from variance.drift.view import View
 
 _APART = 5.0  # times one toll may be another and still be of one happening
 _MOST = 40  # tolls of one article
 _SMALL = 12.0  # difference up to which small tolls may be of one happening all the same
 _NO_PEOPLE = frozenset({"place", "building", "vehicle"})
 _DAYS_APART = 4  # days between articles whose tolls are compared
+_NAME_WITHIN = 40  # characters after a figure within which the name of those counted begins
+_OWN_WITHIN = 25  # characters after a figure within which "of their" stands
+_WORDS_BETWEEN = 2  # words that may stand between a figure and that name, or that word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +32,11 @@ class Toll:
 
     figure: Figure
     side: str | None
+
+    @property
+    def article_id(self) -> str:
+        """The article that has it."""
+        return self.figure.document.article.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,7 @@ class Disagreement:
     days: tuple[Day | None, Day | None]
 
 
-def toll_disagreements(
-    readings: dict[str, Reading], names: NameIndex, versions: Parallels
-) -> tuple[Disagreement, ...]:
+def toll_disagreements(view: View) -> tuple[Disagreement, ...]:
     """Hold every article's tolls against the toll that stands for the event.
 
     Tolls are compared if they tell of one fate, of compatible people, of one side where both
@@ -58,24 +59,23 @@ def toll_disagreements(
     most articles have; where the count grew over the days, the newest.
 
     Args:
-        readings: the articles of the event by id.
-        names: the names in them.
-        versions: the articles that are versions of one text.
+        view: the event.
 
     Returns:
         One disagreement for each article and toll that differs.
     """
-    days = days_of(readings.values())
-    tolls = [toll for reading in readings.values() for toll in _article_tolls(reading, names)]
+    days = view.days
+    tolls = [t for document in view.documents.values() for t in _article_tolls(document, view)]
     found: list[Disagreement] = []
     for group in _groups(tolls, days):
         standing = _standing(group, days)
+        agreed = [toll for toll in group if toll.figure.same_value(standing.figure)]
         for toll in group:
-            if toll.figure.same_value(standing.figure) or versions.of_one_text(
-                toll.figure.reading.article.id, standing.figure.reading.article.id
+            if toll.figure.same_value(standing.figure) or view.parallel.of_one_text(
+                toll.article_id, standing.article_id
             ):
                 continue  # versions of one text are compared sentence by sentence
-            told = _told_for(toll, [t for t in group if t.figure.same_value(standing.figure)])
+            told = _told_for(toll, agreed)
             found.append(
                 Disagreement(
                     toll.figure,
@@ -83,7 +83,7 @@ def toll_disagreements(
                     _support(toll, group),
                     _support(standing, group),
                     len(group),
-                    (_day(toll, days), _day(told, days)),
+                    (days.get(toll.article_id), days.get(told.article_id)),
                 )
             )
     return tuple(found)
@@ -91,20 +91,20 @@ def toll_disagreements(
 
 def _told_for(toll: Toll, standing: list[Toll]) -> Toll:
     """The toll of a reader's own language among those that stand; else an English one."""
-    lang = toll.figure.reading.lang
-    return min(standing, key=lambda t: by_language(lang, t.figure.reading.lang))
+    lang = toll.figure.document.lang
+    return min(standing, key=lambda t: by_language(lang, t.figure.document.lang))
 
 
-def _article_tolls(reading: Reading, names: NameIndex) -> list[Toll]:
+def _article_tolls(document: Document, view: View) -> list[Toll]:
     """The tolls of an article, each figure of a fate once, background of other years left out."""
     found: list[Toll] = []
-    for figure in article_figures(reading):
+    for figure in view.figures[document.article.id]:
         quantity = figure.quantity
         if figure.counted.fate is None or quantity.kind != "cardinal" or quantity.vague:
             continue
-        if _is_background(reading, figure) or figure.counted.thing in _NO_PEOPLE:
+        if _is_background(document, figure) or figure.counted.thing in _NO_PEOPLE:
             continue
-        toll = Toll(figure, _side(figure, names))
+        toll = Toll(figure, _side(figure, view.names))
         if not any(_same_toll(toll, other) for other in found):
             found.append(toll)
         if len(found) == _MOST:
@@ -116,11 +116,11 @@ def _same_toll(left: Toll, right: Toll) -> bool:
     return left.figure.counted == right.figure.counted and left.figure.same_value(right.figure)
 
 
-def _is_background(reading: Reading, figure: Figure) -> bool:
+def _is_background(document: Document, figure: Figure) -> bool:
     """Whether the sentence tells of another year than the article's."""
-    sentence = reading.sentences[figure.sentence]
-    year = (reading.article.published or "")[:4]
-    dates = [d for d in article_days(reading) if sentence.start <= d.mention.start < sentence.end]
+    sentence = document.sentences[figure.sentence]
+    year = (document.article.published or "")[:4]
+    dates = dates_between(document, sentence.start, sentence.end)
     told = [d.year for d in dates if d.year is not None]
     return (
         any(y != int(year) for y in told)
@@ -131,30 +131,34 @@ def _is_background(reading: Reading, figure: Figure) -> bool:
 
 def _side(figure: Figure, names: NameIndex) -> str | None:
     """Whose people are counted: "30 Taliban fighters", "30 of their fighters"; None if untold."""
-    reading, (start, end) = figure.reading, figure.span
-    article, lang = reading.article.id, reading.lang
-    near = names.between(article, end, min(end + 40, _sentence_end(figure)))
-    if near and near[0].kind != "place" and len(reading.words_in(end, near[0].start)) <= 2:
+    document, (start, end) = figure.document, figure.span
+    article, lang = document.article.id, document.lang
+    near = names.between(article, end, min(end + _NAME_WITHIN, _sentence_end(figure)))
+    if (
+        near
+        and near[0].kind != "place"
+        and len(document.words_in(end, near[0].start)) <= _WORDS_BETWEEN
+    ):
         return near[0].key
-    following = reading.words_in(end, end + 25)[:2]
+    following = document.words_in(end, end + _OWN_WITHIN)[:_WORDS_BETWEEN]
     if any(lexicon("markers").find(word.plain, lang) == "own" for word in following):
-        opening = reading.sentences[figure.sentence].start
+        opening = document.sentences[figure.sentence].start
         before = [n for n in names.between(article, opening, start) if n.kind != "place"]
         return before[-1].key if before else None
     return None
 
 
 def _sentence_end(figure: Figure) -> int:
-    return figure.reading.sentences[figure.sentence].end
+    return figure.document.sentences[figure.sentence].end
 
 
-def _comparable(left: Toll, right: Toll, days: dict[str, Day]) -> bool:
+def _comparable(left: Toll, right: Toll, days: Mapping[str, Day]) -> bool:
     mine, theirs = left.figure.counted, right.figure.counted
     if mine.fate != theirs.fate or one_thing(mine, theirs) is False:
         return False
     if not _one_side(left, right):
         return False
-    first, second = _day(left, days), _day(right, days)
+    first, second = days.get(left.article_id), days.get(right.article_id)
     gap = first.apart(second) if first and second else None
     if gap is not None and gap > _DAYS_APART:
         return False
@@ -173,13 +177,13 @@ def _one_side(left: Toll, right: Toll) -> bool:
     return left.side == right.side or len(things) == 1 or not things & ARMED
 
 
-def _groups(tolls: list[Toll], days: dict[str, Day]) -> Iterable[list[Toll]]:
+def _groups(tolls: list[Toll], days: Mapping[str, Day]) -> Iterable[list[Toll]]:
     """Tolls that may be of one thing, each group headed by its most supported one."""
     rest = sorted(
         tolls,
         key=lambda t: (
             -sum(o.figure.same_value(t.figure) and _comparable(t, o, days) for o in tolls),
-            t.figure.reading.article.id,
+            t.article_id,
             t.figure.quantity.start,
         ),
     )
@@ -196,13 +200,13 @@ def _highest_by_article(group: list[Toll]) -> list[Toll]:
     """Each article's highest toll: what it gives besides are parts of that, or older."""
     highest: dict[str, Toll] = {}
     for toll in group:
-        article = toll.figure.reading.article.id
+        article = toll.article_id
         if article not in highest or toll.figure.low > highest[article].figure.low:
             highest[article] = toll
     return list(highest.values())
 
 
-def _standing(group: list[Toll], days: dict[str, Day]) -> Toll:
+def _standing(group: list[Toll], days: Mapping[str, Day]) -> Toll:
     """The toll that stands for the event: what most articles have, or the newest if it grew."""
     support = [_support(toll, group) for toll in group]
     grown = _newest_of_growth(group, days)
@@ -212,32 +216,31 @@ def _standing(group: list[Toll], days: dict[str, Day]) -> Toll:
     return group[best]
 
 
-def _newest_of_growth(group: list[Toll], days: dict[str, Day]) -> Toll | None:
+def _newest_of_growth(group: list[Toll], days: Mapping[str, Day]) -> Toll | None:
     """The toll of the last day, if all articles of that day have it and none had more before.
 
     Against what more articles gave within the same news day it does not stand (`supersedes`).
     """
-    dated = [(day, toll) for toll in group if (day := _day(toll, days)) is not None]
-    if not dated:
-        return None
-    last = max(day.iso for day, _ in dated)
+    dated = [(days[toll.article_id], toll) for toll in group if toll.article_id in days]
+    last = max((day.iso for day, _ in dated), default="")
     newest = [(day, toll) for day, toll in dated if day.iso == last]
+    earlier = [(day, toll) for day, toll in dated if day.iso < last]
+    if not earlier:
+        return None
     day, top = max(newest, key=lambda pair: pair[1].figure.low)
-    earlier = [(d, toll) for d, toll in dated if d.iso < last]
-    grew = all(day.after(d) and toll.figure.low <= top.figure.low for d, toll in earlier)
-    one = all(toll.figure.same_value(top.figure) for _, toll in newest)
-    if not (earlier and grew and one):
+    if not all(toll.figure.same_value(top.figure) for _, toll in newest):
         return None
     behind = _support(top, group)
-    older = [(d, toll) for d, toll in earlier if not toll.figure.same_value(top.figure)]
-    stands = all(supersedes(day.apart(d), behind, _support(toll, group)) for d, toll in older)
-    return top if stands else None
+
+    def replaces(before: Day, toll: Toll) -> bool:
+        if not day.after(before) or toll.figure.low > top.figure.low:
+            return False
+        same = toll.figure.same_value(top.figure)
+        return same or supersedes(day.apart(before), behind, _support(toll, group))
+
+    return top if all(replaces(before, toll) for before, toll in earlier) else None
 
 
 def _support(toll: Toll, group: list[Toll]) -> int:
     """How many articles of a group have a toll's figure."""
-    return len({o.figure.reading.article.id for o in group if o.figure.same_value(toll.figure)})
-
-
-def _day(toll: Toll, days: dict[str, Day]) -> Day | None:
-    return days.get(toll.figure.reading.article.id)
+    return len({o.article_id for o in group if o.figure.same_value(toll.figure)})

@@ -4,7 +4,7 @@ Goes in: clusters and mentions. Comes out: findings of kind `name`. Touch it for
 variant, or for what is no finding.
 """
 
-from variance.drift.name.names import name_findings
+from variance.drift.name.variants import name_findings
 
 __all__ = [
     "name_findings",

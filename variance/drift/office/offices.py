@@ -1,19 +1,25 @@
-"""The office of a person, where articles differ in its rank: "President" and "Vice President"."""
+"""The office of a person, where articles differ in its rank: "President" and "Vice President".
+
+Goes in: the view of an event. Comes out: findings of kind `term`. Touch it for a title or a rank.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variance.drift.document import Document, Word
 from variance.drift.facts import by_language
 from variance.drift.finding import make_finding
 from variance.drift.lexicon import lexicon
-from variance.drift.named import Named, NameIndex
-from variance.drift.reading import Reading, Word, event_readings
-from variance.types import Article, Cluster, Event, Finding, Mention
+from variance.drift.name_index import IndexedName
+from variance.drift.view import View
+from variance.types import Event, Finding
 
 _APPOSITION = 4  # words after a name and a comma in which its office may stand
 _BEFORE = 40  # characters before a name in which its office ends
+_LEAST_SURE = 0.5  # score if no article supported the other rank
+_PER_SUPPORT = 0.4  # what the share of articles that do adds
 _MODIFIERS = frozenset({"deputy", "prime"})
 
 
@@ -21,17 +27,14 @@ _MODIFIERS = frozenset({"deputy", "prime"})
 class _Held:
     """An office that an article gives a person: which, of what rank, and where it says so."""
 
-    reading: Reading
+    document: Document
     office: str
     rank: str
     start: int
     end: int
 
 
-def office_findings(
-    event: Event, articles: Sequence[Article], mentions: Sequence[Mention],
-    clusters: Sequence[Cluster],
-) -> tuple[Finding, ...]:  # fmt: skip
+def office_findings(view: View) -> tuple[Finding, ...]:
     """Find persons whose office has another rank in one article than in the others.
 
     Only ranks of one office are held against each other (president and vice president, minister
@@ -39,27 +42,22 @@ def office_findings(
     one rank: offices change, and an article may tell of both.
 
     Args:
-        event: the event.
-        articles: its articles; others are passed over.
-        mentions: name mentions of these articles.
-        clusters: the name clusters of the corpus.
+        view: the event.
 
     Returns:
         Findings of kind "term", severity `major`, one an article and person, on the articles
         that fewer others agree with; of two articles, on what is translated or later.
     """
-    readings = event_readings(event, articles)
-    names = NameIndex([m for m in mentions if m.article_id in readings], clusters)
     held: dict[tuple[str, str], dict[str, list[_Held]]] = {}
-    for key, reading in readings.items():
-        for named in names.between(key, 0, len(reading.article.text)):
-            for found in _offices(reading, named) if named.clustered else ():
-                people = held.setdefault((named.key, found.office), {})
+    for key, document in view.documents.items():
+        for name in view.names.between(key, 0, len(document.article.text)):
+            for found in _offices(document, name) if name.clustered else ():
+                people = held.setdefault((name.key, found.office), {})
                 people.setdefault(key, []).append(found)
     found_all = [
         finding
         for _, by_article in sorted(held.items(), key=lambda item: item[0])
-        for finding in _disagreeing(event, by_article)
+        for finding in _disagreeing(view.event, by_article)
     ]
     return tuple(sorted(found_all, key=lambda f: (f.article_id, f.start)))
 
@@ -76,12 +74,12 @@ def _disagreeing(event: Event, by_article: dict[str, list[_Held]]) -> Iterator[F
     for held in single:
         if held.rank == standing:
             continue
-        lang = held.reading.lang
-        other = min(behind[standing], key=lambda h: by_language(lang, h.reading.lang))
-        text, theirs = held.reading.article.text, other.reading.article.text
+        lang = held.document.lang
+        other = min(behind[standing], key=lambda h: by_language(lang, h.document.lang))
+        text, theirs = held.document.article.text, other.document.article.text
         yield make_finding(
             event,
-            held.reading,
+            held.document,
             (held.start, held.end),
             kind="term",
             severity="major",
@@ -90,42 +88,42 @@ def _disagreeing(event: Event, by_article: dict[str, list[_Held]]) -> Iterator[F
             explanation=f"The office is “{text[held.start : held.end]}” here and "
             f"“{theirs[other.start : other.end]}” in {len(behind[standing])} of {len(single)} "
             "articles that name it: another rank.",
-            score=0.5 + 0.4 * len(behind[standing]) / len(single),
-            other=(other.reading, other.start),
+            score=_LEAST_SURE + _PER_SUPPORT * len(behind[standing]) / len(single),
+            other=(other.document, other.start),
         )
 
 
 def _originals(held: Sequence[_Held]) -> int:
     """How many of some articles are no translations."""
-    return sum(h.reading.article.translated_from is None for h in held)
+    return sum(h.document.article.translated_from is None for h in held)
 
 
-def _offices(reading: Reading, named: Named) -> Iterator[_Held]:
+def _offices(document: Document, name: IndexedName) -> Iterator[_Held]:
     """The office right before a name, or set off behind it by a comma."""
-    text = reading.article.text
-    before = reading.words_in(max(0, named.start - _BEFORE), named.start)
-    if before and not text[before[-1].end : named.start].strip(" \u00a0"):
-        found = _held(reading, before, len(before) - 1)
+    text = document.article.text
+    before = document.words_in(max(0, name.start - _BEFORE), name.start)
+    if before and not text[before[-1].end : name.start].strip(" \u00a0"):
+        found = _held(document, before, len(before) - 1)
         if found is not None:
             yield found
             return
-    if text[named.end : named.end + 1] not in (",", "،"):
+    if text[name.end : name.end + 1] not in (",", "،"):
         return
     stop = min(
-        (at for at in (text.find(mark, named.end + 1) for mark in ",،.;\n") if at >= 0),
+        (at for at in (text.find(mark, name.end + 1) for mark in ",،.;\n") if at >= 0),
         default=len(text),
     )
-    after = reading.words_in(named.end, stop)[:_APPOSITION]
+    after = document.words_in(name.end, stop)[:_APPOSITION]
     for index in range(len(after)):
-        found = _held(reading, after, index)
+        found = _held(document, after, index)
         if found is not None:
             yield found
             return
 
 
-def _held(reading: Reading, words: Sequence[Word], index: int) -> _Held | None:
+def _held(document: Document, words: Sequence[Word], index: int) -> _Held | None:
     """The office that a word names, with the words before it that give its rank."""
-    table, lang = lexicon("offices"), reading.lang
+    table, lang = lexicon("offices"), document.lang
     if lang not in table.languages:
         return None
     known = table.find(words[index].plain, lang)
@@ -136,6 +134,6 @@ def _held(reading: Reading, words: Sequence[Word], index: int) -> _Held | None:
     ahead = table.find(words[index - 1].plain, lang) if index else None
     if ahead in _MODIFIERS and not rank:
         rank, start = ahead, index - 1
-    elif index and "-" in reading.article.text[words[index - 1].end : words[index].start]:
+    elif index and "-" in document.article.text[words[index - 1].end : words[index].start]:
         return None  # "ex-president"
-    return _Held(reading, office, rank or "full", words[start].start, words[index].end)
+    return _Held(document, office, rank or "full", words[start].start, words[index].end)

@@ -1,13 +1,17 @@
-"""Who did it to whom: two names that changed places between two accounts of one thing."""
+"""Who did it to whom: two names that changed places between two accounts of one thing.
+
+Goes in: a pair of passages. Comes out: an exchange of roles. Touch it, or the table `markers.tsv`,
+for the words that mark a role, and for where the verb is found.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from variance.drift.document import Word
 from variance.drift.lexicon import function_words, lexicon
-from variance.drift.named import Named, NameIndex
-from variance.drift.pairs import Pair, Side
-from variance.drift.reading import Word
+from variance.drift.name_index import IndexedName, NameIndex
+from variance.drift.passages import Passage, PassagePair
 
 _PARTS = {
     "path": "where it starts from or goes through",
@@ -15,11 +19,20 @@ _PARTS = {
     "against": "whom it is directed against",
 }
 _BETWEEN = 8  # words from a verb to the name it is done to
+_MARKER_WITHIN = 3  # words before a name among which the one that marks its role stands
+_SHORTEST_VERB = 4  # letters of a word that can be the verb
+_SHORTEST_STEM = 4  # letters that a stem keeps at least
+_ENDING = 2  # letters that forms of one verb may differ by at the end
+_SURE_MARKED = (
+    0.75  # score where a word marks the role on both sides, before the alignment's weight
+)
+_SURE_VERB = 0.8  # the same where one verb has another doer
+_LEAST_WEIGHT = 0.6  # share of it which is kept where the alignment is not sure at all
 _LIKE = 0.5  # share of the other words that both accounts must have, in one language
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class RoleExchange:
     """The name that has a part on the left and the one that has it on the right, and how sure."""
 
     left: str
@@ -33,13 +46,13 @@ class Turn:
 class _Part:
     """A name once in a passage: its place among the words and the word that marks its part."""
 
-    named: Named
+    name: IndexedName
     before: int
     after: int
     marker: str | None
 
 
-def turned_roles(pair: Pair, names: NameIndex) -> Turn | None:
+def exchanged_roles(pair: PassagePair, names: NameIndex) -> RoleExchange | None:
     """Tell whether two names have exchanged their parts between the sides of a pair.
 
     Three signs, each demanding that both names stand exactly once on both sides: the word
@@ -55,7 +68,7 @@ def turned_roles(pair: Pair, names: NameIndex) -> Turn | None:
         The exchange, None where the parts agree or cannot be told.
     """
     left, right = _parts(pair.left, names), _parts(pair.right, names)
-    shared = sorted((left.keys() & right.keys()), key=lambda key: left[key].named.start)
+    shared = sorted((left.keys() & right.keys()), key=lambda key: left[key].name.start)
     for i, first in enumerate(shared):
         for second in shared[i + 1 :]:
             turn = _exchanged(pair, (left[first], left[second]), (right[first], right[second]))
@@ -64,37 +77,34 @@ def turned_roles(pair: Pair, names: NameIndex) -> Turn | None:
     return None
 
 
-def shared_names(pair: Pair, names: NameIndex) -> list[str]:
+def shared_names(pair: PassagePair, names: NameIndex) -> list[str]:
     """Give the keys of the names that stand on both sides of a pair."""
-    left, right = (
-        {n.key for n in names.between(s.reading.article.id, s.start, s.end)}
-        for s in (pair.left, pair.right)
-    )
+    left, right = ({n.key for n in names.inside(side)} for side in (pair.left, pair.right))
     return sorted(left & right)
 
 
-def _parts(side: Side, names: NameIndex) -> dict[str, _Part]:
+def _parts(side: Passage, names: NameIndex) -> dict[str, _Part]:
     """The names that stand once in a passage, each with its marker."""
-    found = names.between(side.reading.article.id, side.start, side.end)
+    found = names.inside(side)
     words = side.words
     parts: dict[str, _Part] = {}
-    for named in found:
-        if sum(other.key == named.key for other in found) > 1:
+    for name in found:
+        if sum(other.key == name.key for other in found) > 1:
             continue
-        before = sum(word.start < named.start for word in words)
-        after = sum(word.start < named.end for word in words)
-        parts[named.key] = _Part(named, before, after, _marker(words, before, after, side))
+        before = sum(word.start < name.start for word in words)
+        after = sum(word.start < name.end for word in words)
+        parts[name.key] = _Part(name, before, after, _marker(words, before, after, side))
     return parts
 
 
-def _marker(words: tuple[Word, ...], before: int, after: int, side: Side) -> str | None:
+def _marker(words: tuple[Word, ...], before: int, after: int, side: Passage) -> str | None:
     """What the word beside a name says of its part."""
-    table, lang = lexicon("markers"), side.reading.lang
+    table, lang = lexicon("markers"), side.document.lang
     if after < len(words):
         behind = table.find(words[after].plain, lang)
         if behind is not None and behind.endswith(":after"):
             return behind.removesuffix(":after")
-    for index in range(before - 1, max(-1, before - 4), -1):
+    for index in range(before - 1, max(-1, before - 1 - _MARKER_WITHIN), -1):
         ahead = table.find(words[index].plain, lang)
         if ahead is not None and not ahead.endswith(":after"):
             return ahead
@@ -103,7 +113,9 @@ def _marker(words: tuple[Word, ...], before: int, after: int, side: Side) -> str
     return None
 
 
-def _exchanged(pair: Pair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]) -> Turn | None:
+def _exchanged(
+    pair: PassagePair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]
+) -> RoleExchange | None:
     if "and" in (left[0].marker, left[1].marker, right[0].marker, right[1].marker):
         return None
     for marker, part in _PARTS.items():
@@ -111,10 +123,10 @@ def _exchanged(pair: Pair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]
         there = (right[0].marker == marker, right[1].marker == marker)
         if here[0] != here[1] and there == (here[1], here[0]):
             marked = 1 if here[1] else 0
-            score = 0.75 * _certainty(pair)
-            return Turn(
-                left[marked].named.text,
-                right[1 - marked].named.text,
+            score = _SURE_MARKED * pair.certainty(_LEAST_WEIGHT)
+            return RoleExchange(
+                left[marked].name.text,
+                right[1 - marked].name.text,
                 _spans(left, right),
                 part,
                 score,
@@ -124,54 +136,44 @@ def _exchanged(pair: Pair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]
     return _turned_verb(pair, left, right)
 
 
-def _turned_verb(pair: Pair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]) -> Turn | None:
+def _turned_verb(
+    pair: PassagePair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]
+) -> RoleExchange | None:
     """One verb on both sides, and the doer is another."""
-    lang = pair.left.reading.lang
+    lang = pair.left.document.lang
     here, there = _deed(pair.left, left), _deed(pair.right, right)
     if here is None or there is None or here[0] == there[0] or _likeness(pair, lang) < _LIKE:
         return None
-    length = max(4, min(len(here[1]), len(there[1])) - 2)
+    length = max(_SHORTEST_STEM, min(len(here[1]), len(there[1])) - _ENDING)
     if here[1][:length] != there[1][:length]:
         return None
-    return Turn(
-        left[here[0]].named.text,
-        right[there[0]].named.text,
+    return RoleExchange(
+        left[here[0]].name.text,
+        right[there[0]].name.text,
         _spans(left, right),
         f"the doer of “{here[1]}”",
-        0.8 * _certainty(pair),
+        _SURE_VERB * pair.certainty(_LEAST_WEIGHT),
     )
 
 
-def _deed(side: Side, parts: tuple[_Part, _Part]) -> tuple[int, str] | None:
+def _deed(side: Passage, parts: tuple[_Part, _Part]) -> tuple[int, str] | None:
     """Which of two names does it, and what: "A attacked B", "B was attacked by A".
 
     The verb is the first word of content after the name in front (and after what commas set
     off behind it); with "by" before the other name it must stand right before that.
     """
-    lang, words = side.reading.lang, side.words
-    front = 0 if parts[0].named.start < parts[1].named.start else 1
+    words = side.words
+    front = 0 if parts[0].name.start < parts[1].name.start else 1
     ahead, behind = parts[front], parts[1 - front]
     start = _after_apposition(side, ahead, behind)
-    content = [
-        i
-        for i in range(start, behind.before)
-        if words[i].plain not in function_words(lang) and len(words[i].plain) > 3
-    ]
-    if not content or behind.before - start > _BETWEEN:
+    content = _content(side, start, behind.before)
+    if not content or behind.before - start > _BETWEEN or behind.marker in ("path", "against"):
         return None
     verb = content[0]
-    noun = lexicon("roles").find(words[verb].plain, lang) or lexicon("things").find(
-        words[verb].plain, lang
-    )
-    mark = side.reading.article.text[words[verb - 1].end : words[verb].start] if verb else ""
     set_off = verb == start and start != ahead.after
-    if (
-        noun
-        or (mark.strip() and not set_off)
-        or any(_joins(words[i], lang) for i in range(start, behind.before))
-    ):
+    if not _may_be_verb(side, verb, set_off=set_off):
         return None
-    if behind.marker in ("path", "against"):
+    if any(_joins(words[i], side.document.lang) for i in range(start, behind.before)):
         return None
     if behind.marker == "agent":
         passive = verb == content[-1] and verb > start
@@ -179,16 +181,35 @@ def _deed(side: Side, parts: tuple[_Part, _Part]) -> tuple[int, str] | None:
     return front, words[verb].plain
 
 
+def _content(side: Passage, start: int, end: int) -> list[int]:
+    """The places of the words of content between two places."""
+    words, common = side.words, function_words(side.document.lang)
+    return [
+        i
+        for i in range(start, end)
+        if words[i].plain not in common and len(words[i].plain) >= _SHORTEST_VERB
+    ]
+
+
+def _may_be_verb(side: Passage, place: int, *, set_off: bool) -> bool:
+    """Whether a word may be the verb: no noun that is known, no mark before it but a comma."""
+    words, lang = side.words, side.document.lang
+    if any(lexicon(table).find(words[place].plain, lang) for table in ("roles", "things")):
+        return False
+    before = words[place - 1].end if place else words[place].start
+    return set_off or not side.document.article.text[before : words[place].start].strip()
+
+
 def _joins(word: Word, lang: str | None) -> bool:
     return lexicon("markers").find(word.plain, lang) == "and"
 
 
-def _after_apposition(side: Side, ahead: _Part, behind: _Part) -> int:
+def _after_apposition(side: Passage, ahead: _Part, behind: _Part) -> int:
     """The word after a name, or after what two commas set off behind it."""
-    text, words = side.reading.article.text, side.words
-    if text[ahead.named.end : ahead.named.end + 1] != ",":
+    text, words = side.document.article.text, side.words
+    if text[ahead.name.end : ahead.name.end + 1] != ",":
         return ahead.after
-    close = text.find(",", ahead.named.end + 1, behind.named.start)
+    close = text.find(",", ahead.name.end + 1, behind.name.start)
     if close < 0:
         return behind.before
     return sum(word.start < close for word in words)
@@ -200,29 +221,14 @@ def _spans(
     """From the first name to the end of the second, on each side."""
 
     def span(parts: tuple[_Part, _Part]) -> tuple[int, int]:
-        return min(p.named.start for p in parts), max(p.named.end for p in parts)
+        return min(p.name.start for p in parts), max(p.name.end for p in parts)
 
     return span(left), span(right)
 
 
-def _doer(parts: tuple[_Part, _Part]) -> int | None:
-    """Which of two names does it: the one marked so, else the one that comes first."""
-    marked = [i for i in (0, 1) if parts[i].marker == "agent"]
-    if len(marked) == 2 or any(part.marker in ("path", "against") for part in parts):
-        return None
-    if marked:
-        return marked[0]
-    return 0 if parts[0].named.start < parts[1].named.start else 1
-
-
-def _likeness(pair: Pair, lang: str | None) -> float:
+def _likeness(pair: PassagePair, lang: str | None) -> float:
     """Share of content words that both sides have (Dice), 0 to 1."""
     common = function_words(lang)
     left = {word.plain for word in pair.left.words} - common
     right = {word.plain for word in pair.right.words} - common
     return 2 * len(left & right) / max(1, len(left) + len(right))
-
-
-def _certainty(pair: Pair) -> float:
-    """An alignment's score as a weight from .6 to 1."""
-    return 0.6 + 0.4 * min(1.0, max(0.0, pair.score))

@@ -1,15 +1,19 @@
-"""An article as drift looks at it: its sentences, and which of them an offset stands in."""
+"""An article cut into sentences and words, with what stands between two offsets.
+
+Goes in: an article. Comes out: a `Document`. Touch it when sentences or words are cut otherwise.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from variance.drift.lexicon import plain
 from variance.text import base_language, detect_language, sentences, tokenize
-from variance.types import Article, Event, Sentence
+from variance.types import Article, Sentence
+
+_LANGUAGE_SAMPLE = 2000  # characters that are enough to detect a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class Document:
     """An article with its sentences and words; `lang` is the base language, found if not given."""
 
     article: Article
@@ -31,7 +35,7 @@ class Reading:
     words: tuple[Word, ...]
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
-        """Give the words between two offsets."""
+        """Give the words that begin between two offsets."""
         first = bisect_left(self.words, start, key=lambda w: w.start)
         last = bisect_left(self.words, end, key=lambda w: w.start)
         return self.words[first:last]
@@ -62,15 +66,13 @@ class Reading:
 
 
 @lru_cache(maxsize=512)
-def read(article: Article) -> Reading:
-    """Cut an article into the sentences that its alignment is counted in."""
-    lang = base_language(article.lang) or detect_language(article.text[:2000])
+def read_document(article: Article) -> Document:
+    """Cut an article into the sentences that its alignment is counted in.
+
+    >>> document = read_document(Article(id="1", text="It rained. It snowed.", lang="en-GB"))
+    >>> document.lang, document.sentence_at(12), [w.plain for w in document.words_in(0, 9)]
+    ('en', 'It snowed.', ['it', 'rained'])
+    """
+    lang = base_language(article.lang) or detect_language(article.text[:_LANGUAGE_SAMPLE])
     words = tuple(Word(t.start, t.end, plain(t.text)) for t in tokenize(article.text))
-    return Reading(article, lang, sentences(article), words)
-
-
-def event_readings(event: Event, articles: Sequence[Article]) -> dict[str, Reading]:
-    """Read the articles of an event, by id in sorted order; others are passed over."""
-    members = set(event.article_ids)
-    found = {article.id: article for article in articles if article.id in members}
-    return {key: read(found[key]) for key in sorted(found)}
+    return Document(article, lang, sentences(article), words)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 import pytest
 
-from variance.drift.name.names import name_findings
+from variance.drift import view_event
+from variance.drift.name.variants import name_findings
 from variance.types import Article, Cause, Cluster, Event, Finding, Mention, Step, Variant
 
 EN = "Panjshir was quiet. Panjshir is a valley."
@@ -20,7 +20,6 @@ def run(
     cause: Cause | None = "spelling",
     via: str | None = None,
     text: str | None = None,
-    **options: Any,
 ) -> tuple[Finding, ...]:
     """The findings of an article that writes `form` where two others write Panjshir."""
     articles = [
@@ -41,7 +40,7 @@ def run(
         forms.append(Variant(form, lang, ("c",), 2, 0.9, cause, steps, "Because.", via))
     cluster = Cluster("k", "Panjshir", "place", tuple(forms))
     event = Event("e", ("a", "b", "c"), "", 1.0)
-    return name_findings(event, articles, mentions, [cluster], **options)
+    return name_findings(view_event(event, articles, mentions, [cluster]))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ def run(
         ("PANJSHIR", "en", "format", None, None),
         ("Shir", "en", "short-form", None, None),
         ("Panjshir", "en", None, None, None),
-        ("پنجشیر", "fa", "romanization", "fa", None),
+        ("پنجشیر", "fa", "romanization", "fa", "info"),
     ],
 )
 def test_severity(
@@ -98,7 +97,11 @@ def test_a_form_is_its_languages_own_if_its_articles_write_so(
     variants[0] = dataclasses.replace(variants[0], lang="en")
     cluster = Cluster("k", "Panjshir", "place", tuple(variants))
     event = Event("e", tuple(a.id for a in articles), "", 1.0)
-    found = [f for f in name_findings(event, articles, mentions, [cluster]) if f.variant == form]
+    found = [
+        f
+        for f in name_findings(view_event(event, articles, mentions, [cluster]))
+        if f.variant == form
+    ]
     assert found[0].severity == severity
 
 
@@ -118,7 +121,8 @@ def test_a_vowel_is_a_choice_and_a_consonant_is_not() -> None:
             Article(id="b", text="Amrun", lang="en"),
         ]
         mentions = [Mention("a", 0, 6, "Amarun", "Amarun"), Mention("b", 0, 5, "Amrun", "Amrun")]
-        found = name_findings(Event("e", ("a", "b"), "", 1.0), articles, mentions, [cluster])
+        event = Event("e", ("a", "b"), "", 1.0)
+        found = name_findings(view_event(event, articles, mentions, [cluster]))
         assert [f.severity for f in found] == [severity]
 
 
@@ -138,8 +142,8 @@ def test_two_forms_in_one_article_are_told() -> None:
     assert "same article also writes “Panjshir”" in finding.explanation
 
 
-def test_a_name_in_its_own_script_is_shown_on_request() -> None:
-    (finding,) = run("پنجشیر", lang="fa", cause="romanization", via="fa", own_script=True)
+def test_a_name_in_its_own_script_is_shown() -> None:
+    (finding,) = run("پنجشیر", lang="fa", cause="romanization", via="fa")
     assert (finding.severity, finding.canonical) == ("info", "Panjshir")
 
 
@@ -162,9 +166,10 @@ def test_within_another_script_the_usual_form_is_the_measure() -> None:
     )
     cluster = Cluster("k", "Panjshir", "place", variants)
     event = Event("e", ("0", "1", "2", "3"), "", 1.0)
-    (finding,) = name_findings(event, articles, mentions, [cluster])
-    assert (finding.variant, finding.canonical, finding.severity) == (
-        "Пянджир",
-        "Панджшер",
-        "info",
-    )
+    found = name_findings(view_event(event, articles, mentions, [cluster]))
+    assert [(f.variant, f.canonical, f.severity) for f in found] == [
+        ("Панджшер", "Panjshir", "info"),
+        ("Панджшер", "Panjshir", "info"),
+        ("Пянджир", "Панджшер", "info"),
+        ("Панджшера", "Panjshir", "info"),
+    ]

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from drift_scene import Scene, read_cases
+from drift_scene import read_cases, scene
 
-from variance.drift.word.words import word_findings
+from variance.drift.word.mistranslations import word_findings
 from variance.types import Article, RoundTrip
 
 
 @pytest.mark.parametrize("case", read_cases("words.tsv"), ids=lambda c: c["left"][:40])
-def test_words_in_a_names_place(case: dict[str, str], scene: Callable[..., Any]) -> None:
+def test_words_in_a_names_place(case: dict[str, str]) -> None:
     left = Article(id="l", text=case["left"], lang=case["lang"])
     right = Article(id="r", text=case["right"], lang=case["lang"])
-    event = scene(left, right, names=case["names"])
-    found = word_findings(
-        event.event, event.articles, event.mentions, event.clusters, event.aligned
-    )
+    found = word_findings(scene(left, right, names=case["names"]))
     assert [f.variant for f in found] == ([] if case["expected"] == "-" else [case["expected"]])
     for finding in found:
         assert left.text[finding.start : finding.end] == finding.variant
@@ -32,35 +28,31 @@ def trip(text: str, hypothesis: str, grade: Any) -> RoundTrip:
 
 
 @pytest.mark.parametrize(("grade", "words"), [("good", ["register"]), ("weak", []), (None, [])])
-def test_a_translation_helps_across_languages(
-    grade: str | None, words: list[str], scene: Callable[..., Any]
-) -> None:
+def test_a_translation_helps_across_languages(grade: str | None, words: list[str]) -> None:
     left = Article(
         id="l", lang="en", text="Their fighters had infiltrated the register and captured posts."
     )
     right = Article(
         id="r", lang="de", text="Die Kämpfer sind in Orlen eingedrungen und eroberten Posten."
     )
-    event = scene(left, right, names="Orlen")
     trips = [trip(right.text, "The fighters have entered Orlen and captured posts.", grade)]
-    found = word_findings(
-        event.event, event.articles, event.mentions, event.clusters, event.aligned, trips=trips
-    )
+    found = word_findings(scene(left, right, names="Orlen", trips=trips))
     assert [f.variant for f in found] == words
 
 
 ORDINARY = frozenset(["five", "lions", "little", "market", "the", "lion", "rock"])
 
 
+def is_ordinary(word: str, _lang: str | None) -> bool:
+    return word in ORDINARY
+
+
 def literal(left: str, right: str, *more: str, lang: str = "en") -> list[tuple[str, str]]:
     """What is found in an English text beside accounts of another language, with names."""
     articles = [Article(id="l", text=left, lang=lang)]
     articles += [Article(id=f"r{i}", text=text, lang="fr") for i, text in enumerate((right, *more))]
-    event = Scene(*articles, names="Orlen|Varda|Bazark")
-    found = word_findings(
-        event.event, event.articles, event.mentions, event.clusters, event.aligned,
-        is_ordinary=lambda word, _lang: word in ORDINARY,
-    )  # fmt: skip
+    view = scene(*articles, names="Orlen|Varda|Bazark", is_ordinary=is_ordinary)
+    found = word_findings(view)
     return [(f.variant, f.canonical) for f in found]
 
 
@@ -96,8 +88,5 @@ def test_what_may_be_translated_is_no_name_that_became_words(told: str) -> None:
         Article(id="l", lang="en", text="Orlen said the fighting reached the Lions; 30 men died."),
         *(Article(id=f"r{i}", lang="fr", text=told.replace("Market", "Lion")) for i in (0, 1)),
     ]
-    event = Scene(*articles, names="Orlen|World Lion|Bazark")
-    assert not word_findings(
-        event.event, event.articles, event.mentions, event.clusters, event.aligned,
-        is_ordinary=lambda word, _lang: word in ORDINARY,
-    )  # fmt: skip
+    view = scene(*articles, names="Orlen|World Lion|Bazark", is_ordinary=is_ordinary)
+    assert not word_findings(view)

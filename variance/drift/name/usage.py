@@ -1,4 +1,8 @@
-"""What the articles of a language write for a name, as far as this event shows it."""
+"""What the articles of a language write for a name, as far as this event shows it.
+
+Goes in: forms with their articles. Comes out: whose form each is. Touch it for what makes a form a
+language's own.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from variance.types import Article
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Usage:
     """The forms of each name by the language of the articles that are no translations."""
 
     forms: dict[tuple[str, str], Counter[str]]
@@ -34,7 +38,7 @@ class Press:
         return own and self.languages.get(form, frozenset()) <= {lang or ""}
 
 
-def press_of(uses: Iterable[tuple[Article, str | None, str, str]]) -> Press:
+def count_usage(uses: Iterable[tuple[Article, str | None, str, str]]) -> Usage:
     """Count which articles write which form.
 
     Args:
@@ -47,4 +51,4 @@ def press_of(uses: Iterable[tuple[Article, str | None, str, str]]) -> Press:
         languages.setdefault(form, set()).add(base_language(article.translated_from) or lang or "")
         if article.translated_from is None:
             forms.setdefault((lang or "", name), Counter())[form] += 1
-    return Press(forms, {form: frozenset(langs) for form, langs in languages.items()})
+    return Usage(forms, {form: frozenset(langs) for form, langs in languages.items()})

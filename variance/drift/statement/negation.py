@@ -1,23 +1,39 @@
-"""Whether a statement is denied in one account and not in the other."""
+"""Whether a statement is denied in one account and not in the other.
+
+Goes in: a pair of passages. Comes out: a lost negation. Touch it, or the table `negation.tsv`, for
+what denies, and for how alike two wordings must be.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from variance.drift.document import Word
 from variance.drift.lexicon import function_words, lexicon
-from variance.drift.pairs import Pair
-from variance.drift.reading import Word
+from variance.drift.passages import PassagePair
 
 LIKE = 0.5  # likeness that two wordings in one language must have
-_ENDING = 3  # letters that forms of one word may differ by
+_LEAST_SURE = 0.5  # score of wordings that have nothing in common, before the alignment's weight
+_PER_LIKENESS = 0.45  # what the same wording adds
+_LEAST_WEIGHT = 0.6  # share of it which is kept where the alignment is not sure at all
+_LONGEST = 120  # words; the comparison of wordings is quadratic
+_FEWEST = 3  # words of a passage that can be a statement
 _SCOPE = 3  # words after a negation within which stands what it denies
 _NEAR = 6  # words around a statement within which a denial may hide
-_LONGEST = 120  # words; the comparison of wordings is quadratic
+_NEIGHBOURS = 2  # words on either side of what is denied of which one must be on both sides
+_SHORTEST = 3  # letters of a word of content
+_SHORTEST_STEM = 3  # letters that a stem keeps at least
+_ENDING = 3  # letters that the lengths of two forms of one word may differ by
+_LAST_LETTERS = 2  # letters at the end that two forms of one word need not share
+_QUESTION_MARKS = ("?", "؟")
+
+_Denied = tuple[Word, Word]  # a negation, and the first word of content after it
 
 
 @dataclass(frozen=True, slots=True)
-class Denial:
+class Negation:
     """A negation that only one side has: the words that carry it and what they deny."""
 
     left: bool
@@ -27,7 +43,7 @@ class Denial:
     score: float
 
 
-def lost_denial(pair: Pair) -> Denial | None:
+def lost_negation(pair: PassagePair) -> Negation | None:
     """Tell whether exactly one of two aligned passages denies what both say.
 
     Within one language the wordings must be alike, and what the negation denies must stand
@@ -41,38 +57,48 @@ def lost_denial(pair: Pair) -> Denial | None:
     Returns:
         The negation, None where both deny, neither does, or it cannot be told.
     """
-    if not pair.same_language:
+    sides = (pair.left.words, pair.right.words)
+    if not _is_comparable(pair):
         return None
-    left, right = pair.left.words, pair.right.words
-    if max(len(left), len(right)) > _LONGEST or min(len(left), len(right)) < 3:
+    lang = pair.left.document.lang
+    alone = _one_too_many(_denied(sides[0], lang), _denied(sides[1], lang))
+    if alone is None:
         return None
-    if any("?" in side.text or "؟" in side.text for side in (pair.left, pair.right)):
-        return None  # "Has it happened?" and "Hasn't it?" ask one thing
-    lang = pair.left.reading.lang
-    denied = (_denied(left, lang), _denied(right, lang))
-    if not denied[0] and not denied[1]:
+    side, negator, scope = alone
+    own, bare = sides[side], sides[1 - side]
+    likeness = wording_likeness(*sides)
+    twin = _bare_twin(scope, bare, own, lang)
+    if likeness < LIKE or twin is None or not _one_context(scope, own, twin, bare):
         return None
+    text = pair.left.document.article.text if side == 0 else pair.right.document.article.text
+    if negator is not own[0] and text[negator.start].isupper():
+        return None  # "Dr. No"
+    score = (_LEAST_SURE + _PER_LIKENESS * likeness) * pair.certainty(_LEAST_WEIGHT)
+    span = (min(negator.start, scope.start), max(negator.end, scope.end))
+    return Negation(side == 0, span, (twin.start, twin.end), scope.plain, score)
+
+
+def _is_comparable(pair: PassagePair) -> bool:
+    """Whether two passages are statements of one language, of a length that can be compared."""
+    lengths = (len(pair.left.words), len(pair.right.words))
+    if not pair.same_language or max(lengths) > _LONGEST or min(lengths) < _FEWEST:
+        return False
+    # "Has it happened?" and "Hasn't it?" ask one thing.
+    return not any(m in side.text for side in (pair.left, pair.right) for m in _QUESTION_MARKS)
+
+
+def _one_too_many(
+    left: Sequence[_Denied], right: Sequence[_Denied]
+) -> tuple[int, Word, Word] | None:
+    """The one negation that a side has alone; the others must be on both."""
+    denied = (left, right)
     alone = [
         (side, negator, scope)
         for side in (0, 1)
         for negator, scope in denied[side]
         if not any(_same_word(scope, other) for _, other in denied[1 - side])
     ]
-    # One negation too many on one side; the others must be on both.
-    if len(alone) != 1 or abs(len(denied[0]) - len(denied[1])) != 1:
-        return None
-    likeness = wording_likeness(left, right)
-    side, negator, scope = alone[0]
-    bare = (right, left)[side]
-    twin = _bare_twin(scope, bare, (left, right)[side], lang)
-    if likeness < LIKE or twin is None or not _one_context(scope, (left, right)[side], twin, bare):
-        return None
-    text = (pair.left, pair.right)[side].reading.article.text
-    if negator is not (left, right)[side][0] and text[negator.start].isupper():
-        return None  # "Dr. No"
-    score = (0.5 + 0.45 * likeness) * (0.6 + 0.4 * min(1.0, max(0.0, pair.score)))
-    span = (min(negator.start, scope.start), max(negator.end, scope.end))
-    return Denial(side == 0, span, (twin.start, twin.end), scope.plain, score)
+    return alone[0] if len(alone) == 1 and abs(len(left) - len(right)) == 1 else None
 
 
 def wording_likeness(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
@@ -86,7 +112,7 @@ def wording_likeness(left: tuple[Word, ...], right: tuple[Word, ...]) -> float:
     return matcher.ratio()
 
 
-def _denied(words: tuple[Word, ...], lang: str | None) -> list[tuple[Word, Word]]:
+def _denied(words: tuple[Word, ...], lang: str | None) -> list[_Denied]:
     """The negations of a passage, each with the first word of content after it."""
     table = lexicon("negation")
     found = []
@@ -107,12 +133,12 @@ def _denied(words: tuple[Word, ...], lang: str | None) -> list[tuple[Word, Word]
 
 
 def _is_content(word: Word, lang: str | None) -> bool:
-    return len(word.plain) > 2 and word.plain not in function_words(lang)
+    return len(word.plain) >= _SHORTEST and word.plain not in function_words(lang)
 
 
 def _same_word(left: Word, right: Word) -> bool:
     """Whether two words are one, whatever the ending."""
-    length = max(3, min(len(left.plain), len(right.plain)) - 2)
+    length = max(_SHORTEST_STEM, min(len(left.plain), len(right.plain)) - _LAST_LETTERS)
     if abs(len(left.plain) - len(right.plain)) > _ENDING:
         return False
     return left.plain[:length] == right.plain[:length]
@@ -125,9 +151,9 @@ def _one_context(
 
     def around(word: Word, line: tuple[Word, ...]) -> tuple[list[Word], list[Word]]:
         place = line.index(word)
-        before = [w for w in line[max(0, place - _NEAR) : place] if len(w.plain) > 2]
-        after = [w for w in line[place + 1 : place + 1 + _NEAR] if len(w.plain) > 2]
-        return before[-2:], after[:2]
+        before = [w for w in line[max(0, place - _NEAR) : place] if len(w.plain) >= _SHORTEST]
+        after = [w for w in line[place + 1 : place + 1 + _NEAR] if len(w.plain) >= _SHORTEST]
+        return before[-_NEIGHBOURS:], after[:_NEIGHBOURS]
 
     here, there = around(scope, words), around(twin, others)
     return any(
