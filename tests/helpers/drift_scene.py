@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from variance.drift import View, view_event
+from variance.drift.document import Document, read_document
 from variance.drift.passages import PassagePair
 from variance.text.sentences import sentences
 from variance.types import Aligned, Article, Cluster, Event, Mention, SentencePair, Variant
@@ -62,10 +63,9 @@ def pair_of(
     return view, view.pairs[0]
 
 
-def written(view: View, article_id: str) -> Callable[[tuple[int, int]], str]:
-    """Give a function that cuts spans out of an article."""
-    text = view.documents[article_id].article.text
-    return lambda span: text[slice(*span)]
+def document_of(text: str, lang: str = "en", **fields: Any) -> Document:
+    """Read an article that consists of a text."""
+    return read_document(Article(id="a", text=text, lang=lang, **fields))
 
 
 def _cluster(articles: Sequence[Article], number: int, group: list[str]) -> Cluster:

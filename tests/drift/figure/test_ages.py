@@ -1,0 +1,34 @@
+"""Ages and spans of time."""
+
+from __future__ import annotations
+
+import pytest
+from drift_scene import document_of
+
+from variance.drift.facts import Figure, article_figures
+from variance.drift.figure.ages import age_and_span
+
+
+def figure(text: str, lang: str) -> Figure:
+    (found,) = article_figures(document_of(text, lang))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lang", "left", "right", "unlike"),
+    [
+        ("en", "A 32-year-old man left.", "He left after 20 years.", True),
+        ("en", "A 32-year-old man left.", "A man aged 20 years left.", False),
+        ("en", "He left 32 years ago.", "He left after 20 years.", False),
+        ("de", "Ein 32 Jahre alter Mann ging.", "Er ging nach 20 Jahren.", True),
+        ("nl", "Een man van 32 jaar oud ging.", "Hij ging na 20 jaar.", True),
+        ("xx", "A 32-year-old man left.", "He left after 20 years.", False),
+    ],
+)
+def test_an_age_is_no_span(lang: str, left: str, right: str, unlike: bool) -> None:
+    assert age_and_span(figure(left, lang), figure(right, lang)) is unlike
+
+
+def test_two_languages_are_not_held_against_each_other() -> None:
+    mine, theirs = figure("A 32-year-old man left.", "en"), figure("Er ging nach 20 Jahren.", "de")
+    assert not age_and_span(mine, theirs)
