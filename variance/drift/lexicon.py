@@ -1,4 +1,4 @@
-"""Words that mean something to drift, in twelve languages: tables read once, looked up fast."""
+"""Words that mean something to drift, by language: tables read once, looked up fast."""
 
 from __future__ import annotations
 

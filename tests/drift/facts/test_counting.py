@@ -20,6 +20,12 @@ from variance.drift.facts.counting import Counted
         ("Dabei wurden 12 Menschen verletzt.", "de", "injured", "person"),
         ("У реки убиты не менее 40 боевиков.", "ru", "killed", "fighter"),
         ("قُتل 30 مسلحا.", "ar", "killed", "fighter"),
+        ("۳۰ عسکر ووژل شول.", "ps", "killed", "soldier"),
+        ("30 شہری زخمی ہوئے۔", "ur", "injured", "civilian"),
+        ("30 افراد گرفتار ہوئے۔", "ur", "arrested", "person"),
+        ("Sono rimasti uccisi 30 soldati.", "it", "killed", "soldier"),
+        ("Foram mortos 30 civis.", "pt", "killed", "civilian"),
+        ("Zginęło 30 żołnierzy.", "pl", "killed", "soldier"),
     ],
 )
 def test_fate_and_thing(text: str, lang: str, fate: str | None, thing: str | None) -> None:

@@ -33,6 +33,26 @@ def test_lost_negations(left: str, right: str, denied: str | None) -> None:
     assert 0 < found.score <= 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "told", "denied"),
+    [
+        (
+            "it",
+            "Il ministro ha firmato l’accordo lunedì.",
+            "Il ministro non ha firmato l’accordo lunedì.",
+        ),
+        ("pt", "O ministro assinou o acordo ontem.", "O ministro não assinou o acordo ontem."),
+        ("pl", "Minister podpisał umowę wczoraj.", "Minister nie podpisał umowę wczoraj."),
+        ("ps", "وزیر پرون تړون لاسلیک کړ.", "وزیر پرون تړون نه لاسلیک کړ."),
+    ],
+)
+def test_a_negation_of_other_languages(lang: str, told: str, denied: str) -> None:
+    _, pair = pair_of(told, denied, lang=lang)
+    found = lost_negation(pair)
+    assert found is not None
+    assert not found.left
+
+
 def test_likeness_of_wordings_has_a_range() -> None:
     _, pair = pair_of("Rain fell today.", "Snow fell today.")
     left, right = pair.left.words, pair.right.words

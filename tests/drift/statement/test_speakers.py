@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drift_scene import pair_of
+from drift_scene import pair_of, scene
 
 from variance.drift.statement.speakers import changed_speaker
+from variance.types import Article
 
 WORDS = "“We will never give up the fight,”"
 
@@ -29,3 +30,13 @@ def test_speakers(left: str, right: str, changed: bool) -> None:
     if found is not None:
         assert (found.left.text, found.right.text) == ("Anna Orlen", "Peter Varda")
         assert 0 < found.score <= 1
+
+
+def test_a_name_is_read_by_the_language_of_its_article() -> None:
+    """Names that no cluster joins may be one all the same."""
+    view = scene(
+        Article(id="l", lang="en", text="Robyn Christie said: “They took their chances better.”"),
+        Article(id="r", lang="ps", text="کرسټي وویل: “دوی له فرصتونو څخه کار واخیست.”"),
+        names="Robyn Christie|کرسټي",
+    )
+    assert changed_speaker(view.pairs[0], view.names) is None

@@ -92,7 +92,7 @@ def changed_speaker(pair: PassagePair, names: NameIndex) -> Speakers | None:
             return None
         weight = likeness
     here, there = _speaker(pair.left, left, names), _speaker(pair.right, right, names)
-    if here is None or there is None or _one_person(here, there):
+    if here is None or there is None or _one_person(here, there, pair):
         return None
     if _is_mentioned(here, pair.right, names) or _is_mentioned(there, pair.left, names):
         return None
@@ -122,13 +122,19 @@ def _speaker(side: Passage, quotation: tuple[int, int], names: NameIndex) -> Ind
     return found[0] if len(keys) == 1 else None
 
 
-def _one_person(left: IndexedName, right: IndexedName) -> bool:
+def _one_person(left: IndexedName, right: IndexedName, pair: PassagePair) -> bool:
     """Whether two names may be one: same cluster, or a word in common."""
     if left.key == right.key or not (left.clustered and right.clustered):
         return True
     if set(plain(left.text).split()) & set(plain(right.text).split()):
         return True
-    return compare_names(left.text, right.text).verdict != "different"
+    match = compare_names(
+        left.text,
+        right.text,
+        lang_a=pair.left.document.lang,
+        lang_b=pair.right.document.lang,
+    )
+    return match.verdict != "different"
 
 
 def _is_mentioned(name: IndexedName, other: Passage, names: NameIndex) -> bool:
