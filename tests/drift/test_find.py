@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import Any, get_args
 
 from drift_scene import scene
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variance.drift import find_drift
+from variance.drift import FINDERS, find_drift
 from variance.drift.find import one_a_passage
-from variance.types import SEVERITIES, Article, Finding
+from variance.types import SEVERITIES, Article, Finding, Kind
 
 WORDS = [
     "Orlen", "Varda", "Orlan", "attacked", "by", "from", "not", "killed", "30", "40", "people",
@@ -86,3 +86,20 @@ def test_a_figure_within_a_turned_statement_is_another_passage() -> None:
 def test_an_article_alone_has_no_drift() -> None:
     assert not drift([Article(id="a", text="30 people died. 40 people died.", lang="en")])
     assert not drift([])
+
+
+def test_every_kind_has_one_finder() -> None:
+    assert set(FINDERS) == set(get_args(Kind))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(texts, min_size=2, max_size=3))
+def test_a_finder_gives_findings_of_its_kind(rows: list[str]) -> None:
+    view = scene(*rows, names=NAMES)
+    for kind, find in FINDERS.items():
+        assert {finding.kind for finding in find(view)} <= {kind}
+
+
+def test_the_more_particular_kind_is_kept_of_equally_grave_ones() -> None:
+    figure, day = finding(kind="number"), finding(kind="date", score=0.9)
+    assert one_a_passage([day, figure]) == (figure,)

@@ -1,4 +1,4 @@
-"""Names that exchanged their parts."""
+"""Names that exchanged their roles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from variance.drift.statement.roles import exchanged_roles, shared_names
 
 
 @pytest.mark.parametrize(
-    ("lang", "left", "right", "part"),
+    ("lang", "left", "right", "role"),
     [
         ("en", "Troops went from Orlen to Varda.", "Troops went from Varda to Orlen.", "starts"),
         ("en", "Orlen marched against Varda.", "Varda marched against Orlen.", "against"),
@@ -28,12 +28,12 @@ from variance.drift.statement.roles import exchanged_roles, shared_names
         ("en", "Orlen attacked.", "Orlen attacked.", None),
     ],
 )
-def test_exchanges(lang: str, left: str, right: str, part: str | None) -> None:
+def test_exchanges(lang: str, left: str, right: str, role: str | None) -> None:
     view, pair = pair_of(left, right, lang=lang, names="Orlen|Varda")
     found = exchanged_roles(pair, view.names)
-    assert (found is not None) is (part is not None)
+    assert (found is not None) is (role is not None)
     if found is not None:
-        assert part in found.part
+        assert role in found.role
         assert {found.left, found.right} == {"Orlen", "Varda"}
         assert 0 < found.score <= 1
 

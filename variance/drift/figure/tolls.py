@@ -75,7 +75,7 @@ def toll_disagreements(view: View) -> tuple[Disagreement, ...]:
                 toll.article_id, standing.article_id
             ):
                 continue  # versions of one text are compared sentence by sentence
-            told = _told_for(toll, agreed)
+            told = _nearest_wording(toll, agreed)
             found.append(
                 Disagreement(
                     toll.figure,
@@ -89,7 +89,7 @@ def toll_disagreements(view: View) -> tuple[Disagreement, ...]:
     return tuple(found)
 
 
-def _told_for(toll: Toll, standing: list[Toll]) -> Toll:
+def _nearest_wording(toll: Toll, standing: list[Toll]) -> Toll:
     """The toll of a reader's own language among those that stand; else an English one."""
     lang = toll.figure.document.lang
     return min(standing, key=lambda t: by_language(lang, t.figure.document.lang))

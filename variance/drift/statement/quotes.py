@@ -119,7 +119,7 @@ def _exchange_finding(
         severity="critical",
         cause="mistranslation",
         canonical=other.document.article.text[against[0] : against[1]],
-        explanation=f"The two names exchange their parts: {exchange.part} is “{mine}” here and "
+        explanation=f"The two names exchange their parts: {exchange.role} is “{mine}” here and "
         f"“{theirs}” in the other account.",
         score=exchange.score,
         other=(other.document, against[0]),

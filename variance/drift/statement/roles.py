@@ -13,7 +13,7 @@ from variance.drift.lexicon import function_words, lexicon
 from variance.drift.name_index import IndexedName, NameIndex
 from variance.drift.passages import Passage, PassagePair
 
-_PARTS = {
+_ROLES = {
     "path": "where it starts from or goes through",
     "agent": "the doer",
     "against": "whom it is directed against",
@@ -23,9 +23,7 @@ _MARKER_WITHIN = 3  # words before a name among which the one that marks its rol
 _SHORTEST_VERB = 4  # letters of a word that can be the verb
 _SHORTEST_STEM = 4  # letters that a stem keeps at least
 _ENDING = 2  # letters that forms of one verb may differ by at the end
-_SURE_MARKED = (
-    0.75  # score where a word marks the role on both sides, before the alignment's weight
-)
+_SURE_MARKED = 0.75  # score where a word marks the role on both sides, if the alignment is sure
 _SURE_VERB = 0.8  # the same where one verb has another doer
 _LEAST_WEIGHT = 0.6  # share of it which is kept where the alignment is not sure at all
 _LIKE = 0.5  # share of the other words that both accounts must have, in one language
@@ -33,18 +31,18 @@ _LIKE = 0.5  # share of the other words that both accounts must have, in one lan
 
 @dataclass(frozen=True, slots=True)
 class RoleExchange:
-    """The name that has a part on the left and the one that has it on the right, and how sure."""
+    """The name that has a role on the left and the one that has it on the right, and how sure."""
 
     left: str
     right: str
     spans: tuple[tuple[int, int], tuple[int, int]]
-    part: str
+    role: str
     score: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A name once in a passage: its place among the words and the word that marks its part."""
+class _RoleBearer:
+    """A name once in a passage: its place among the words and the word that marks its role."""
 
     name: IndexedName
     before: int
@@ -53,7 +51,7 @@ class _Part:
 
 
 def exchanged_roles(pair: PassagePair, names: NameIndex) -> RoleExchange | None:
-    """Tell whether two names have exchanged their parts between the sides of a pair.
+    """Tell whether two names have exchanged their roles between the sides of a pair.
 
     Three signs, each demanding that both names stand exactly once on both sides: the word
     that marks the source, the doer or the target stands before the other name; one verb
@@ -65,9 +63,9 @@ def exchanged_roles(pair: PassagePair, names: NameIndex) -> RoleExchange | None:
         names: the names of the event's articles.
 
     Returns:
-        The exchange, None where the parts agree or cannot be told.
+        The exchange, None where the roles agree or cannot be told.
     """
-    left, right = _parts(pair.left, names), _parts(pair.right, names)
+    left, right = _bearers(pair.left, names), _bearers(pair.right, names)
     shared = sorted((left.keys() & right.keys()), key=lambda key: left[key].name.start)
     for i, first in enumerate(shared):
         for second in shared[i + 1 :]:
@@ -83,22 +81,22 @@ def shared_names(pair: PassagePair, names: NameIndex) -> list[str]:
     return sorted(left & right)
 
 
-def _parts(side: Passage, names: NameIndex) -> dict[str, _Part]:
+def _bearers(side: Passage, names: NameIndex) -> dict[str, _RoleBearer]:
     """The names that stand once in a passage, each with its marker."""
     found = names.inside(side)
     words = side.words
-    parts: dict[str, _Part] = {}
+    bearers: dict[str, _RoleBearer] = {}
     for name in found:
         if sum(other.key == name.key for other in found) > 1:
             continue
         before = sum(word.start < name.start for word in words)
         after = sum(word.start < name.end for word in words)
-        parts[name.key] = _Part(name, before, after, _marker(words, before, after, side))
-    return parts
+        bearers[name.key] = _RoleBearer(name, before, after, _marker(words, before, after, side))
+    return bearers
 
 
 def _marker(words: tuple[Word, ...], before: int, after: int, side: Passage) -> str | None:
-    """What the word beside a name says of its part."""
+    """What the word beside a name says of its role."""
     table, lang = lexicon("markers"), side.document.lang
     if after < len(words):
         behind = table.find(words[after].plain, lang)
@@ -114,11 +112,11 @@ def _marker(words: tuple[Word, ...], before: int, after: int, side: Passage) -> 
 
 
 def _exchanged(
-    pair: PassagePair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]
+    pair: PassagePair, left: tuple[_RoleBearer, _RoleBearer], right: tuple[_RoleBearer, _RoleBearer]
 ) -> RoleExchange | None:
     if "and" in (left[0].marker, left[1].marker, right[0].marker, right[1].marker):
         return None
-    for marker, part in _PARTS.items():
+    for marker, role in _ROLES.items():
         here = (left[0].marker == marker, left[1].marker == marker)
         there = (right[0].marker == marker, right[1].marker == marker)
         if here[0] != here[1] and there == (here[1], here[0]):
@@ -128,7 +126,7 @@ def _exchanged(
                 left[marked].name.text,
                 right[1 - marked].name.text,
                 _spans(left, right),
-                part,
+                role,
                 score,
             )
     if not pair.same_language:
@@ -137,7 +135,7 @@ def _exchanged(
 
 
 def _turned_verb(
-    pair: PassagePair, left: tuple[_Part, _Part], right: tuple[_Part, _Part]
+    pair: PassagePair, left: tuple[_RoleBearer, _RoleBearer], right: tuple[_RoleBearer, _RoleBearer]
 ) -> RoleExchange | None:
     """One verb on both sides, and the doer is another."""
     lang = pair.left.document.lang
@@ -156,15 +154,15 @@ def _turned_verb(
     )
 
 
-def _deed(side: Passage, parts: tuple[_Part, _Part]) -> tuple[int, str] | None:
+def _deed(side: Passage, bearers: tuple[_RoleBearer, _RoleBearer]) -> tuple[int, str] | None:
     """Which of two names does it, and what: "A attacked B", "B was attacked by A".
 
     The verb is the first word of content after the name in front (and after what commas set
     off behind it); with "by" before the other name it must stand right before that.
     """
     words = side.words
-    front = 0 if parts[0].name.start < parts[1].name.start else 1
-    ahead, behind = parts[front], parts[1 - front]
+    front = 0 if bearers[0].name.start < bearers[1].name.start else 1
+    ahead, behind = bearers[front], bearers[1 - front]
     start = _after_apposition(side, ahead, behind)
     content = _content(side, start, behind.before)
     if not content or behind.before - start > _BETWEEN or behind.marker in ("path", "against"):
@@ -204,7 +202,7 @@ def _joins(word: Word, lang: str | None) -> bool:
     return lexicon("markers").find(word.plain, lang) == "and"
 
 
-def _after_apposition(side: Passage, ahead: _Part, behind: _Part) -> int:
+def _after_apposition(side: Passage, ahead: _RoleBearer, behind: _RoleBearer) -> int:
     """The word after a name, or after what two commas set off behind it."""
     text, words = side.document.article.text, side.words
     if text[ahead.name.end : ahead.name.end + 1] != ",":
@@ -216,12 +214,12 @@ def _after_apposition(side: Passage, ahead: _Part, behind: _Part) -> int:
 
 
 def _spans(
-    left: tuple[_Part, _Part], right: tuple[_Part, _Part]
+    left: tuple[_RoleBearer, _RoleBearer], right: tuple[_RoleBearer, _RoleBearer]
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """From the first name to the end of the second, on each side."""
 
-    def span(parts: tuple[_Part, _Part]) -> tuple[int, int]:
-        return min(p.name.start for p in parts), max(p.name.end for p in parts)
+    def span(bearers: tuple[_RoleBearer, _RoleBearer]) -> tuple[int, int]:
+        return min(p.name.start for p in bearers), max(p.name.end for p in bearers)
 
     return span(left), span(right)
 
