@@ -1,7 +1,8 @@
 """All drift of one event.
 
 Goes in: the view of an event. Comes out: its findings. Touch it to add a kind of drift: a file with
-a function of a `View`, and a row in `FINDERS`.
+a function of a `View` and a row in `FINDERS`; a kind with a new name has this in `Kind` and a row
+in `mqm.tsv`, too.
 """
 
 from __future__ import annotations
