@@ -19,7 +19,8 @@ if TYPE_CHECKING:
         ModelError,
         VarianceError,
     )
-    from variance.names.compare import compare_names, score_names
+    from variance.names.columns import score_names
+    from variance.names.compare import compare_names
     from variance.names.normalize import normalize_names
     from variance.opinions import second_opinion
     from variance.pipeline import build_report
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         NormalizedName,
         Rejected,
         RoundTrip,
+        Ruling,
         Sentence,
         SentencePair,
         Step,
@@ -49,7 +51,8 @@ _HOME = {
     "variance.errors": (
         "AuthorityError", "ConfigError", "CorpusError", "ModelError", "VarianceError",
     ),
-    "variance.names.compare": ("compare_names", "score_names"),
+    "variance.names.columns": ("score_names",),
+    "variance.names.compare": ("compare_names",),
     "variance.names.normalize": ("normalize_names",),
     "variance.opinions": ("second_opinion",),
     "variance.pipeline": ("build_report",),
@@ -57,7 +60,7 @@ _HOME = {
     "variance.text.sentences": ("sentences",),
     "variance.types": (
         "Article", "Cluster", "Event", "Finding", "Mention", "NameMatch", "NormalizedName",
-        "Rejected", "RoundTrip", "Sentence", "SentencePair", "Step", "Variant",
+        "Rejected", "RoundTrip", "Ruling", "Sentence", "SentencePair", "Step", "Variant",
     ),
 }  # fmt: skip
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
@@ -78,6 +81,7 @@ __all__ = [
     "Rejected",
     "Report",
     "RoundTrip",
+    "Ruling",
     "Sentence",
     "SentencePair",
     "Step",

@@ -16,6 +16,7 @@ and may say more (`tag`, `kind`), which its reader looks up in `Table.head`.
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -134,6 +135,20 @@ def read_columns(name: str) -> Columns:
     while rows and not rows[-1]:
         rows.pop()
     return Columns(head, tuple(lines[count].split("\t")), rows, count + 2)
+
+
+@lru_cache(maxsize=32)
+def read_figures(name: str) -> Mapping[str, Any]:
+    """Read fitted figures of the package from a JSON file; "about" says what `HEAD` says.
+
+    Raises:
+        TableError: the file is missing.
+    """
+    place = _place(name)
+    if not place.is_file():
+        raise TableError(f"{name}: the package has no such figures")
+    found: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+    return found
 
 
 def table_names(folder: str = "") -> Iterator[str]:

@@ -105,12 +105,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one rule did to the likelihood that two forms are one name.
+
+    `before` is None for the first rule; `after` goes into the next one. `reason` says in words
+    what the rule goes by.
+    """
+
+    rule: str
+    before: float | None
+    after: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameMatch:
     """Whether two forms are spellings of one name, and why.
 
     `score` is a calibrated probability, `same` its verdict at the published threshold and
     `verdict` the three-way answer. `explanation` is one sentence for a reader; `via` is the
     language whose convention leads from one form to the other, if the evidence points to one.
+    `rulings` are the rules that led to the score, in order: the last one's `after` is the score.
     """
 
     a: str
@@ -122,6 +137,7 @@ class NameMatch:
     steps: tuple[Step, ...] = ()
     explanation: str = ""
     via: str | None = None
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from variance.names.compare import compare_names, score_names
+from variance.names.columns import score_names
+from variance.names.compare import compare_names
 from variance.names.explain.explain import replay
 from variance.names.score.scorer import SAME
 

@@ -17,7 +17,7 @@ import numpy as np
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
-from variance.names.score.scorer import score_names
+from variance.names.columns import score_names
 
 SEED = 20261122
 TOKENS = 20000  # distinct ones

@@ -5,10 +5,9 @@
 A true cluster is all names that the data list for one entity. Pairwise precision and recall
 count pairs of names; B-cubed counts names. The peer joins names whose rapidfuzz token_sort_ratio
 on anyascii is at least a threshold, the best of several for it, and takes connected components.
-Blocking is measured on the pairs of names of one entity that the scorer takes for one name, and
-on those of them that the words of the names leave one (a name that has a word more than the other
-is never joined to it): the share that is compared at all, and the share that is linked through
-others of the same entity. The longer a list, the more names stand between the right ones.
+Blocking is measured on the pairs of names of one entity that the judge takes for one name: the
+share that is compared at all, and the share that is linked through others of the same entity. The
+longer a list, the more names stand between the right ones.
 """
 
 from __future__ import annotations
@@ -97,17 +96,15 @@ def blocking(names: Names, truth: Sequence[int]) -> list[str]:
     import numpy as np
 
     from variance.names.block.blocking import candidates
-    from variance.names.judge.likeness import EVEN
-    from variance.names.judge.pair_scores import Links
-    from variance.names.score.scorer import NameList
+    from variance.names.judge.pair_scores import PairScores
+    from variance.names.score.scorer import SAME
 
     texts, langs = [name for name, _ in names], [lang for _, lang in names]
     members: dict[int, list[int]] = defaultdict(list)
     for index, owner in enumerate(truth):
         members[owner].append(index)
     true = np.array([pair for own in members.values() for pair in combinations(own, 2)], np.int64)
-    true = true[NameList(texts, langs).score(true[:, 0], true[:, 1]) >= EVEN]
-    words = Links(texts, langs).of(true) >= EVEN
+    true = true[PairScores(texts, langs).of(true) >= SAME]
     compared = candidates(texts, langs)
     left, right = np.divmod(compared, len(names))
     owners = np.array(truth)
@@ -116,10 +113,8 @@ def blocking(names: Names, truth: Sequence[int]) -> list[str]:
     homes = np.array([home.get(i, i) for i in range(len(names))])
     linked = homes[true[:, 0]] == homes[true[:, 1]]
     hits = np.isin(true[:, 0] * len(names) + true[:, 1], compared)
-    cells = [f"{len(names)}", f"{len(compared) / len(names):.1f}"]
-    for kept in (np.ones(len(true), bool), words):
-        cells += [f"{kept.sum()}", f"{hits[kept].mean():.1%}", f"{linked[kept].mean():.1%}"]
-    return cells
+    counts = [f"{len(names)}", f"{len(compared) / len(names):.1f}", f"{len(true)}"]
+    return [*counts, f"{hits.mean():.1%}", f"{linked.mean():.1%}"]
 
 
 def components(pairs: Sequence[Sequence[int]]) -> dict[int, int]:
@@ -183,10 +178,10 @@ def main(argv: list[str] | None = None) -> int:
     cells = " | ".join(f"{peers[best][c]:.3f}" for c in columns)
     print(f"| anyascii + token_sort_ratio, components at {best:.0f} | {cells} |")
     print(f"{seconds:.0f} s of one core")
-    print("\nBlocking: true pairs that the scorer takes for one name, and those that the words")
-    print("of the names leave one; compared at all, and linked through others of the entity.\n")
-    print("| names | pairs a name | true | compared | linked | by words | compared | linked |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("\nBlocking: true pairs that the judge takes for one name; compared at all, and linked")
+    print("through others of the entity.\n")
+    print("| names | pairs a name | true | compared | linked |")
+    print("|---|---|---|---|---|")
     for count in options.blocking:
         names, owners = read_entities(options.entities, count, options.seed)
         cells = blocking(names, [next(iter(owner)) for owner in owners])

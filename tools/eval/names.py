@@ -21,7 +21,8 @@ import numpy as np
 
 from tools.eval.name_peers import PEERS
 from tools.train.score_data import Pair, folds_of, pair_key, read_dev
-from variance.names.score.scorer import DIFFERENT, SAME, score_names
+from variance.names.columns import score_names
+from variance.names.score.scorer import DIFFERENT, SAME
 
 DATA = Path("../shared/data/names/dev.tsv")
 FROZEN = Path("tools/train/score_heldout.csv")

@@ -15,7 +15,8 @@ import numpy as np
 
 from tools.train.score_data import Pair, read_dev
 from variance.errors import ConfigError
-from variance.names.score.scorer import SAME, score_names
+from variance.names.columns import score_names
+from variance.names.score.scorer import SAME
 from variance.names.sources.external import OUTSIDE, Outside, open_outside
 
 DATA = Path("../shared/data/names/dev.tsv")

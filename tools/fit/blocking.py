@@ -25,8 +25,8 @@ from tools.eval.clusters import BLOCKING, ENTITIES, SEED, read_entities, sampled
 from variance.names.block.blocking import read_names
 from variance.names.block.meetings import meetings
 from variance.names.block.pair_guess import FIGURES, figures_of
-from variance.names.judge.likeness import EVEN
-from variance.names.judge.pair_scores import Links
+from variance.names.judge.pair_scores import PairScores
+from variance.names.score.scorer import SAME
 from variance.work import Each, each_part
 
 TABLE = Path("variance/names/block/data/nearness.json")
@@ -46,8 +46,8 @@ def learnt_from(path: Path, count: int, seed: int, each: Each) -> tuple[Figures,
     owner = np.array([next(iter(own)) for own in owners])
     left, right = np.divmod(met, len(names))
     same = owner[left] == owner[right]
-    links = Links([name for name, _ in names], [lang for _, lang in names], each)
-    same[same] = links.of_numbers(met[same]) >= EVEN
+    links = PairScores([name for name, _ in names], [lang for _, lang in names], each)
+    same[same] = links.of_numbers(met[same]) >= SAME
     return figures_of(texts, left, right), same
 
 

@@ -23,9 +23,8 @@ import numpy as np
 
 from tools.train.score_data import read_dev
 from variance.names.block import blocking as block
-from variance.names.judge.likeness import EVEN
 from variance.names.score import scorer as score
-from variance.names.score.scorer import SAME, NameList
+from variance.names.score.scorer import SAME, score_pairs
 
 TABLE = Path("variance/names/score/data/known.tsv")
 LANGUAGES = 6  # that have both of two words
@@ -79,10 +78,10 @@ def told_apart(natives: Natives) -> set[tuple[str, str]]:
         )
         pairs = pairs[apart]
         scores = [
-            NameList(names, [None] * len(names)).score(pairs[:, 0], pairs[:, 1])
+            score_pairs([names[i] for i in pairs[:, 0]], [names[j] for j in pairs[:, 1]])
             for names in (words, [f"{word} {BESIDE}" for word in words])
         ]
-        likely = pairs[(scores[0] >= EVEN) | (scores[1] >= SAME)]
+        likely = pairs[(scores[0] >= SAME) | (scores[1] >= SAME)]
         found |= {(words[i], words[j]) for i, j in likely.tolist()}
     return found
 

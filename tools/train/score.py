@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import itertools
 import pickle
 import sys
 from pathlib import Path
@@ -31,11 +30,10 @@ from sklearn.linear_model import LogisticRegression
 from tools.eval.names import auc, f1_across, recall_at
 from tools.train import score_data as data
 from tools.train import score_fit as fit
-from variance.names.score.letter_units import Encoded
-from variance.names.score.letter_vectors import read_letters
+from variance.names.judge.judge import rulings
+from variance.names.judge.rules import Batch
 from variance.names.score.model import load_weights
-from variance.names.score.one_token_apart import cut_tokens, one_token_apart
-from variance.names.score.scorer import DIFFERENT, hold_to_token, score_pairs, weigh_words
+from variance.names.score.scorer import read_names
 
 SEED = 20261122
 FOLDS = 5
@@ -212,37 +210,17 @@ def curve(source: Path, work: Path, models: list[str]) -> None:
         writer.writerows(rows)
 
 
-def hold_to_words(chances: np.ndarray, dev: list[data.Pair]) -> None:
-    """Do to held-out scores what the scorer does where single words tell: see `score_pairs`.
+def judged(chances: np.ndarray, dev: list[data.Pair]) -> None:
+    """Do to held-out scores of letters what the judge's rules do, see `variance.names.judge`.
 
     What a token, or the rest of a name, scores alone is of the figures just written: the labelled
     pairs hardly bear on it. Languages are left out of that.
     """
     load_weights.cache_clear()
-    units = load_weights().units
-    encoded = units.encode([p.a for p in dev] + [p.b for p in dev])
-    none = np.zeros(len(encoded), np.int64)
-    letters = read_letters(encoded, none, none, load_weights())
-    rows = np.arange(len(dev))
-    rows, first, second = one_token_apart(encoded, letters, rows, rows + len(dev))
-    more = letters.tokens[rows] > 1  # of a single token nothing is shared
-    rows, first, second = rows[more], first[more], second[more]
-    words = [_text(cut_tokens(encoded, t, t * 0), units.names) for t in (first, second)]
-    alone = score_pairs(*words)
+    left, right, none = [p.a for p in dev], [p.b for p in dev], [None] * len(dev)
+    batch = Batch(left, right, none, none, read_names(left, right, None, None))
     for k in range(len(chances)):
-        likely = chances[k, rows] >= DIFFERENT
-        held = hold_to_token(chances[k, rows], alone)
-        chances[k, rows] = np.where(likely, held, chances[k, rows])
-    for k in range(len(chances)):
-        scores = chances[k].astype(np.float32)
-        chances[k] = weigh_words(scores, encoded, letters, none, load_weights())
-
-
-def _text(encoded: Encoded, names: tuple[str, ...]) -> list[str]:
-    """Write encoded tokens out as their units."""
-    ends = list(encoded.bounds)
-    units = [names[u].removeprefix("zh:") for u in encoded.units]
-    return ["".join(units[a:b]) for a, b in itertools.pairwise(ends)]
+        *_, (_, chances[k]) = rulings(batch, chances[k].astype(np.float32))
 
 
 def write_held_out(odds: np.ndarray, tuning: Tuning) -> None:
@@ -255,7 +233,7 @@ def write_held_out(odds: np.ndarray, tuning: Tuning) -> None:
         )
         for k in range(2):
             chances[k, test] = line.predict_proba(odds[k, test][:, None])[:, 1]
-    hold_to_words(chances, tuning.dev)
+    judged(chances, tuning.dev)
     with HELD_OUT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["pair", "known", "hidden"])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from variance.names.explain import explain
-from variance.names.score import SAME, Opinion, score_names, verdict_of
+from variance.names.judge import trace_pair
+from variance.names.score import SAME, Opinion, verdict_of
 from variance.names.script import romanize
 from variance.types import Cause, NameMatch
-
-__all__ = ["compare_names", "score_names"]
 
 # Romanized forms at least this much alike (0 to 1) are easily taken for one another.
 CONFUSABLE = 0.7
@@ -25,8 +24,8 @@ def compare_names(
 ) -> NameMatch:
     """Compare two forms of names: how likely they are one name, and how one came of the other.
 
-    The score is about letters alone; what a text says of two names is weighed elsewhere. A
-    short form held against the full one is at most unsure.
+    The score is the judge's (`variance.names.judge`), from the names alone; what articles say of
+    two names is weighed in clustering. A short form held against the full one is at most unsure.
 
     Args:
         a: a form of a name.
@@ -35,8 +34,9 @@ def compare_names(
         opinion: is asked where the letters leave it open, as in `score_names`.
 
     Returns:
-        The score with its verdict; cause, steps from `a` to `b` and a sentence for a reader
-        unless the verdict is "different", where only the letters' likeness is remarked on.
+        The score with its verdict and the rules that led to it; cause, steps from `a` to `b` and a
+        sentence for a reader unless the verdict is "different", where only the letters' likeness is
+        remarked on.
 
     Raises:
         TypeError: a form is no str.
@@ -49,18 +49,19 @@ def compare_names(
     for form in (a, b):
         if not isinstance(form, str):
             raise TypeError(f"compare_names: {form!r:.60} is no str")
-    scores = score_names([a], [b], langs_left=[lang_a], langs_right=[lang_b], opinion=opinion)
-    score = float(scores[0])
+    rulings = trace_pair(a, b, lang_a=lang_a, lang_b=lang_b, opinion=opinion)
+    score = rulings[-1].after
     verdict = verdict_of(score)
     if verdict == "different":
         alike = fuzz.ratio(_bare(a, lang_a), _bare(b, lang_b)) / 100 >= CONFUSABLE
         text = f"{a} and {b} are " + ("alike, yet two names." if alike else "two names.")
         cause: Cause = "confusable" if alike else "unknown"
-        return NameMatch(a, b, score, False, verdict, cause, explanation=text)
+        return NameMatch(a, b, score, False, verdict, cause, explanation=text, rulings=rulings)
     why = explain(a, b, lang_a=lang_a, lang_b=lang_b)
     return NameMatch(
-        a, b, score, score >= SAME, verdict, why.cause or "spelling", why.steps, why.text, why.via
-    )
+        a, b, score, score >= SAME, verdict, why.cause or "spelling", why.steps, why.text, why.via,
+        rulings,
+    )  # fmt: skip
 
 
 def _bare(form: str, lang: str | None) -> str:

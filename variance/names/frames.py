@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from variance.names.columns import score_names
 from variance.names.normalize import normalize_names
-from variance.names.score import score_names
 from variance.names.sources import Authority
 
 

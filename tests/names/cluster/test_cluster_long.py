@@ -29,9 +29,9 @@ from variance.names.cluster import (
 )
 from variance.names.cluster.clustering import cluster_names
 from variance.names.cluster.forms import NameForm
+from variance.names.judge import JudgedNames
 from variance.names.judge import pair_scores as links
-from variance.names.judge.likeness import Likeness
-from variance.names.judge.pair_scores import Links
+from variance.names.judge.pair_scores import PairScores
 from variance.names.normalize import normalize_names
 from variance.work import each_part
 
@@ -101,8 +101,8 @@ def test_texts_lent_by_a_file_are_the_texts() -> None:
 def test_parts_score_as_the_whole_does() -> None:
     given = names()
     pairs = candidate_pairs(given, [None] * len(given))
-    parted = Links(given, [None] * len(given))
-    whole = Likeness(given, [None] * len(given)).of(pairs)
+    parted = PairScores(given, [None] * len(given))
+    whole = JudgedNames(given, [None] * len(given)).of(pairs)
     assert np.array_equal(parted.of(pairs), whole)
     assert np.array_equal(parted.of_numbers(pairs[:, 0] * len(given) + pairs[:, 1]), whole)
 

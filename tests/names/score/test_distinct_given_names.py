@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variance.names.score.scorer import DIFFERENT, KNOWN_APART, SAME, NameList, score_names
+from variance.names.columns import score_names
+from variance.names.judge import JudgedNames
+from variance.names.score.scorer import DIFFERENT, KNOWN_APART, SAME
 
 TWO = [("George", "Georgia"), ("Daniel", "Daniela"), ("Martin", "Martina"), ("Simon", "Simona")]
 
@@ -32,6 +34,6 @@ def test_a_name_is_itself_whatever_else_it_is_told_from() -> None:
 def test_a_list_scores_as_columns_do(names: list[str], data: st.DataObject) -> None:
     places = st.lists(st.integers(0, len(names) - 1), min_size=3, max_size=3)
     left, right = (np.array(data.draw(places)) for _ in range(2))
-    found = NameList(names, [None] * len(names)).score(left, right)
+    found = JudgedNames(names, [None] * len(names)).of(np.stack([left, right], axis=1))
     wanted = score_names([names[i] for i in left], [names[j] for j in right])
     assert np.allclose(found, wanted, atol=2e-4)

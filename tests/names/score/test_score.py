@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variance.names.score.scorer import DIFFERENT, SAME, score_names, score_pairs, verdict_of
+from variance.names.columns import score_names
+from variance.names.judge import judge_pairs
+from variance.names.score.scorer import DIFFERENT, SAME, verdict_of
 
 TABLE = Path(__file__).parents[1] / "cases" / "score_cases.tsv"
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
@@ -24,7 +26,7 @@ ANYTHING = st.text(max_size=40)
 
 
 def one(a: str, b: str, **langs: str | None) -> float:
-    return float(score_pairs([a], [b], **{k: [v] for k, v in langs.items()})[0])
+    return float(judge_pairs([a], [b], **{k: [v] for k, v in langs.items()})[0])
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{c['a']}-{c['b']}" for c in CASES])

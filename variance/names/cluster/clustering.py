@@ -20,7 +20,7 @@ from variance.names.cluster.group_canonicals import Chosen, canonicals, told_apa
 from variance.names.cluster.idempotence import JOIN_FROM, merges_of
 from variance.names.cluster.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
 from variance.names.cluster.variants import variants_of
-from variance.names.judge import LONG, Links, Scores
+from variance.names.judge import LONG, PairScores, Scores
 from variance.names.score import Opinion
 from variance.names.script import name_key
 from variance.names.sources import Authority, Known
@@ -47,7 +47,7 @@ def cluster_names(
     """Join the forms that are spellings of one name.
 
     Average-link agglomeration over the pairs that share a blocking key, likeliest first: two
-    groups are joined while the mean likelihood of their forms is at least one half, so that a
+    groups are joined while the mean likelihood of their forms is at least `SAME`, so that a
     chain of likenesses joins nothing by itself. Where letters leave it open the articles may
     show that two groups are one. Clusters whose canonical forms alone would be joined are, so
     that canonical forms given again are left as they are; of a list of tens of thousands, which
@@ -116,9 +116,9 @@ def _grouped(
     known: Sequence[Known] = (),
     opinion: Opinion | None = None,
     each: Each = in_turn,
-) -> tuple[Groups, Links]:
+) -> tuple[Groups, PairScores]:
     """Group the names by their letters, then by the company they keep."""
-    like = Links(nodes.surfaces, nodes.langs, each)
+    like = PairScores(nodes.surfaces, nodes.langs, each)
     company = Company(nodes)
     groups = Groups(
         nodes.weights,

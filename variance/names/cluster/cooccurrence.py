@@ -9,9 +9,9 @@ import numpy as np
 
 from variance.names.cluster.agglomerate import Groups, Ints
 from variance.names.cluster.nodes import Nodes
-from variance.names.judge import EVEN, Links, Scores, telling_words
+from variance.names.judge import PairScores, Scores, telling_words
 from variance.names.meaning import initials, is_acronym
-from variance.names.score import DIFFERENT
+from variance.names.score import DIFFERENT, SAME
 from variance.names.script import skeletons
 
 SURE = 0.9  # likelihood from which on an article that writes both does not count against it
@@ -49,7 +49,7 @@ class Company:
         return scores
 
     def joins(
-        self, groups: Groups, pairs: Ints, scores: Scores, like: Links
+        self, groups: Groups, pairs: Ints, scores: Scores, like: PairScores
     ) -> list[tuple[int, int]]:
         """Pairs of groups that letters leave open and that the articles show to be one.
 
@@ -67,7 +67,7 @@ class Company:
         found = []
         for (a, b), chance in sorted(best.items()):
             odds = chance / (1 - min(chance, 0.99)) * self._absence(groups, a, b)
-            if chance < EVEN <= odds / (1 + odds) and groups.may_join(a, b):
+            if chance < SAME <= odds / (1 + odds) and groups.may_join(a, b):
                 found.append((odds, a, b))
         return [(a, b) for _, a, b in sorted(found, key=lambda f: (-f[0], f[1], f[2]))]
 
@@ -94,7 +94,7 @@ class Company:
         return sum(article in theirs for article in related) / (len(related) + 1)
 
 
-def near_in_sound(like: Links, i: int, j: int) -> bool:
+def near_in_sound(like: PairScores, i: int, j: int) -> bool:
     """Whether the consonants of two names are the same, or one lacks a single one of them."""
     if any(is_acronym(like.names[k]) for k in (i, j)):
         return False

@@ -9,7 +9,7 @@ import numpy as np
 
 from variance.names.cluster.forms import NameForm
 from variance.names.cluster.nodes import Nodes
-from variance.names.judge import Links
+from variance.names.judge import PairScores
 from variance.names.script import name_key
 from variance.names.sources import Authority, Known, Outside, known_pairs
 from variance.types import NameKind
@@ -30,7 +30,7 @@ def known_of(forms: Iterable[NameForm], sources: Iterable[Outside]) -> tuple[Kno
     )
 
 
-def pairs_known(nodes: Nodes, known: Sequence[Known], like: Links) -> list[tuple[int, int]]:
+def pairs_known(nodes: Nodes, known: Sequence[Known], like: PairScores) -> list[tuple[int, int]]:
     """Indexes of the pairs that a source has as one name, if letters speak for it far enough."""
     number = {key: index for index, key in enumerate(nodes.keys)}
     found = []

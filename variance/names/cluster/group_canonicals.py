@@ -12,7 +12,7 @@ from variance.names.cluster.agglomerate import Groups
 from variance.names.cluster.canonical import choose, leading, votes_of
 from variance.names.cluster.forms import NameForm
 from variance.names.cluster.nodes import Nodes
-from variance.names.judge import Links
+from variance.names.judge import PairScores
 from variance.names.script import name_key
 from variance.names.sources import Entry
 
@@ -36,7 +36,7 @@ def canonicals(
     parts: dict[int, list[NameForm]],
     nodes: Nodes,
     groups: Groups,
-    like: Links,
+    like: PairScores,
     policy: CanonicalPolicy,
     house: str,
 ) -> dict[int, Chosen]:
@@ -80,7 +80,7 @@ def told_apart(
 
 
 def _centrality(
-    tied: dict[int, tuple[str, ...]], nodes: Nodes, groups: Groups, like: Links
+    tied: dict[int, tuple[str, ...]], nodes: Nodes, groups: Groups, like: PairScores
 ) -> dict[str, float]:
     """For forms that have as much for them, the mean likelihood with others of their group."""
     asked = [

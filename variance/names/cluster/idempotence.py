@@ -11,12 +11,13 @@ from variance.names.cluster.agglomerate import Groups, Small
 from variance.names.cluster.forms import NameForm
 from variance.names.cluster.group_canonicals import Chosen
 from variance.names.cluster.nodes import nodes_of
-from variance.names.judge import EVEN, LONG, Links
+from variance.names.judge import LONG, PairScores
+from variance.names.score import SAME
 from variance.names.script import name_key
 from variance.names.sources import Authority
 from variance.work import Each
 
-JOIN_FROM = EVEN  # mean likelihood between two groups that are still joined
+JOIN_FROM = SAME  # mean likelihood between two groups that are still joined: the judge's "same"
 Merges = list[tuple[int, int]]
 
 
@@ -61,7 +62,7 @@ def _asked(
     for root, one in sorted(chosen.items(), key=lambda item: name_key(item[1].canonical)):
         root_of[alone.place(name_key(one.canonical))] = root
     new = np.isin(root_of, list(changed))
-    like = Links(alone.surfaces, alone.langs, each)
+    like = PairScores(alone.surfaces, alone.langs, each)
     numbers = candidates(alone.surfaces, alone.langs, each)
     pairs = np.stack(np.divmod(numbers, max(1, len(new))), axis=1)
     del numbers

@@ -4,14 +4,19 @@ Goes in: pairs of names. Comes out: probabilities, and for one pair a verdict wi
 it for a rule that joins or parts names by their words.
 """
 
-from variance.names.judge.likeness import EVEN, Scores, plain, telling_words
-from variance.names.judge.pair_scores import LONG, Links
+from variance.names.judge.judge import JudgedNames, judge_pairs, trace_pair
+from variance.names.judge.pair_scores import LONG, PairScores
+from variance.names.judge.rules import Scores, times_odds
+from variance.names.judge.words import plain, telling_words
 
 __all__ = [
-    "EVEN",
     "LONG",
-    "Links",
+    "JudgedNames",
+    "PairScores",
     "Scores",
+    "judge_pairs",
     "plain",
     "telling_words",
+    "times_odds",
+    "trace_pair",
 ]

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from variance.names.block import Pairs, forget
-from variance.names.judge.likeness import Likeness, Scores
+from variance.names.judge.judge import JudgedNames
+from variance.names.judge.rules import Scores
 from variance.work import Each, in_turn
 
 # Names up to which a list is scored as one: what has been read is kept. Of a longer one each part
@@ -19,7 +20,7 @@ _FEWEST, _MOST = 1_024, 32_768  # pairs of a part
 
 
 @dataclass(frozen=True, slots=True)
-class LinkPart:
+class ScorePart:
     """Names that are scored, with their languages, and pairs of them."""
 
     names: list[str]
@@ -33,16 +34,16 @@ def _cuts(count: int) -> list[slice]:
     return [slice(at, at + size) for at in range(0, count, size)]
 
 
-def score_part(part: LinkPart) -> Scores:
+def score_part(part: ScorePart) -> Scores:
     """Score the pairs of a part."""
     forget()  # the pairing of the list is done
-    return Likeness(part.names, part.langs).of(part.pairs.astype(np.int64))
+    return JudgedNames(part.names, part.langs).of(part.pairs.astype(np.int64))
 
 
-class Links:
+class PairScores:
     """The likelihoods of pairs of names of one list.
 
-    The answers are those of `Likeness`, whatever does the work and however it is cut.
+    The answers are those of `JudgedNames`, whatever does the work and however it is cut.
 
     Args:
         names: the names, in any script.
@@ -56,12 +57,13 @@ class Links:
         self.names = names
         self.langs = langs
         self._each = each
-        self._all = Likeness(names, langs) if len(names) <= LONG else None
+        self._all = JudgedNames(names, langs) if len(names) <= LONG else None
 
     def of(self, pairs: Pairs) -> Scores:
-        """Score pairs of indexes, int64 of shape (m, 2); see `Likeness.of`.
+        """Score pairs of indexes, int64 of shape (m, 2); see `JudgedNames.of`.
 
-        >>> Links(["Panjshir", "Panjsher", "Kabul"], [None] * 3).of(np.array([[0, 1], [0, 2]])) > .5
+        >>> names = PairScores(["Panjshir", "Panjsher", "Kabul"], [None] * 3)
+        >>> names.of(np.array([[0, 1], [0, 2]])) > 0.5
         array([ True, False])
         """
         if self._all is not None:
@@ -86,10 +88,10 @@ class Links:
             at += len(found)
         return scores
 
-    def _part(self, pairs: Pairs) -> LinkPart:
+    def _part(self, pairs: Pairs) -> ScorePart:
         chosen, places = np.unique(pairs, return_inverse=True)
         own = chosen.tolist()
-        return LinkPart(
+        return ScorePart(
             [self.names[i] for i in own],
             [self.langs[i] for i in own],
             places.reshape(-1, 2).astype(np.int32),

@@ -5,23 +5,37 @@ anew; what the words of two names add is judged in `variance.names.judge`.
 """
 
 from variance.names.score.model import product
+from variance.names.score.one_token_apart import one_token_apart
 from variance.names.score.scorer import (
+    CHUNK,
     DIFFERENT,
     SAME,
-    NameList,
-    score_names,
+    STAGES,
+    EncodedNames,
+    NameArrays,
+    encode_names,
+    read_names,
     score_pairs,
+    script_codes,
+    stages,
     verdict_of,
 )
 from variance.names.score.second_opinion import Opinion
 
 __all__ = [
+    "CHUNK",
     "DIFFERENT",
     "SAME",
-    "NameList",
+    "STAGES",
+    "EncodedNames",
+    "NameArrays",
     "Opinion",
+    "encode_names",
+    "one_token_apart",
     "product",
-    "score_names",
+    "read_names",
     "score_pairs",
+    "script_codes",
+    "stages",
     "verdict_of",
 ]

@@ -1,9 +1,13 @@
-"""The likelihood that two forms are spellings of one name, for whole columns at once."""
+"""The likelihood by letters that two forms are spellings of one name, for whole columns at once.
+
+Goes in: names as arrays of letter units. Comes out: probabilities, stage by stage. Touch it
+for what the fitted figures are asked; rules on words and scripts stand in `variance.names.judge`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +19,6 @@ from variance.names.score.letter_units import Encoded
 from variance.names.score.letter_vectors import Ints, Letters, read_letters
 from variance.names.score.model import Weights, load_weights, product
 from variance.names.score.one_token_apart import cut_tokens, one_token_apart
-from variance.names.score.second_opinion import Opinion
 from variance.text import normalize_tag
 from variance.types import Verdict
 
@@ -38,7 +41,22 @@ EQUAL = np.float32(0.999)  # the least score of equal forms
 BY_WORDS = np.array([0.95, 0.93, 0.45], np.float32)
 WORD_BY_WORD = np.float32(0.8)
 LIMIT = 6.0  # standard deviations: beyond, a figure says no more
-_CHUNK = 32768  # pairs that are read at once
+CHUNK = 32768  # pairs that are read at once
+Scores = NDArray[np.float32]
+
+# The rules of this room by name, in the order in which they are asked, each with what it goes by.
+LETTERS = "letters"
+GIVEN_NAMES = "given names known apart"
+ONE_WORD = "all words but one are equal"
+OPPOSED = "words that exclude each other"
+EQUIVALENT = "words that say one thing"
+STAGES = {
+    LETTERS: "how well the letters of one form answer to those of the other",
+    GIVEN_NAMES: "a man's and a woman's name of one root are two names",
+    ONE_WORD: "what the one word that differs comes to alone",
+    OPPOSED: "north is not south, upper is not lower",
+    EQUIVALENT: "generic terms and short forms are left out, the rest is compared",
+}
 
 
 def verdict_of(score: float) -> Verdict:
@@ -52,54 +70,6 @@ def verdict_of(score: float) -> Verdict:
     return "unsure" if score >= DIFFERENT else "different"
 
 
-def score_names(
-    left: Iterable[Any],
-    right: Iterable[Any],
-    *,
-    langs_left: str | Iterable[Any] | None = None,
-    langs_right: str | Iterable[Any] | None = None,
-    opinion: Opinion | None = None,
-) -> NDArray[np.float32]:
-    """Score pairs of names, as columns: how likely each is two spellings of one name.
-
-    Case, spacing and the form of Unicode make no difference, nor does the order of the sides. A
-    cell that is missing (None, NaN) or has no letters scores 0.0 against anything. Of a name,
-    the first 48 letters are compared.
-
-    Args:
-        left: the first name of each pair: a list, a numpy array, a pandas or polars column.
-        right: the second name of each pair, as many.
-        langs_left: a BCP 47 tag for all of `left`, or one a name (None where unknown).
-        langs_right: the same for `right`.
-        opinion: is asked where the letters leave it open (`variance.second_opinion()` asks the
-            shipped name model: surer, and much slower); None for the letters alone.
-
-    Returns:
-        Calibrated probabilities, float32, shape (n,), each from 0 to 1; rounded to 4 places.
-
-    Raises:
-        TypeError: a side is a bare `str` or `bytes`, or holds what is no name.
-        ValueError: the sides, or the tags of one, differ in number; a tag is malformed.
-
-    >>> score_names(["Panjshir", "Kabul"], ["Панджшер", "Zabul"]).round()
-    array([1., 0.], dtype=float32)
-    """
-    names_left, names_right = _names(left, "left"), _names(right, "right")
-    if len(names_left) != len(names_right):
-        raise ValueError(
-            f"score_names: {len(names_left)} names on the left, {len(names_right)} on the right; "
-            "pair i is left[i], right[i]"
-        )
-    tags_left = _tags(langs_left, len(names_left), "langs_left")
-    tags_right = _tags(langs_right, len(names_right), "langs_right")
-    scores = score_pairs(names_left, names_right, langs_left=tags_left, langs_right=tags_right)
-    if opinion is None:
-        return scores
-    nothing = [None] * len(names_left)
-    sides = (names_left, names_right, tags_left or nothing, tags_right or nothing)
-    return np.round(opinion.weigh(scores, *sides), 4)
-
-
 def score_pairs(
     left: Sequence[str],
     right: Sequence[str],
@@ -107,86 +77,126 @@ def score_pairs(
     langs_left: Sequence[str | None] | None = None,
     langs_right: Sequence[str | None] | None = None,
 ) -> NDArray[np.float32]:
-    """Score pairs of names that are known to be lists of str; see `score_names`.
+    """Score pairs of names, or of words of names, by their letters alone.
+
+    `variance.names.judge` is asked whether two names are one; this is what its first rules say.
+
+    Args:
+        left, right: the names of each pair.
+        langs_left, langs_right: their languages (BCP 47), as many; None where unknown.
+
+    Returns:
+        Probabilities, float32, shape (n,), rounded to 4 places.
 
     >>> score_pairs([], [])
     array([], dtype=float32)
     """
-    weights = load_weights()
     scores = np.zeros(len(left), np.float32)
-    for start in range(0, len(left), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        encoded = weights.units.encode([*left[part], *right[part]])
-        langs = [
-            np.zeros(len(names), np.int64) if tags is None else _language_numbers(tags, weights)
-            for names, tags in (
-                (left[part], langs_left and langs_left[part]),
-                (right[part], langs_right and langs_right[part]),
-            )
-        ]
-        scores[part] = _score_chunk(encoded, np.concatenate(langs), weights)
+    for start in range(0, len(left), CHUNK):
+        part = slice(start, start + CHUNK)
+        langs = (langs_left and langs_left[part], langs_right and langs_right[part])
+        for _, found in stages(read_names(left[part], right[part], *langs)):
+            scores[part] = found
     return scores
 
 
-class NameList:
-    """Names that are read once and scored in many pairs.
+@dataclass(frozen=True, slots=True)
+class NameArrays:
+    """Names as the scorer reads them; pair i of n is of name i and name n + i.
 
-    Args:
-        names: the names, in any script.
-        langs: their languages (BCP 47), as many; None where unknown.
+    Attributes:
+        encoded: their letter units.
+        languages: the number of each one's language, 0 where unknown.
+        letters: their letters as vectors, in the company of the other name of the pair.
     """
 
-    def __init__(self, names: Sequence[str], langs: Sequence[str | None]) -> None:
-        self._weights = load_weights()
-        self._encoded = self._weights.units.encode(names)
-        self._languages = _language_numbers(langs, self._weights)
+    encoded: Encoded
+    languages: Ints
+    letters: Letters
 
-    def score(self, left: Ints, right: Ints) -> NDArray[np.float32]:
-        """Score pairs of names of the list by their places; see `score_names`.
-
-        >>> names = NameList(["Panjshir", "Zabul", "Панджшер"], [None, None, "ru"])
-        >>> names.score(np.array([0, 0]), np.array([1, 2])).round().tolist()
-        [0.0, 1.0]
-        """
-        scores = np.zeros(len(left), np.float32)
-        for start in range(0, len(left), _CHUNK):
-            part = slice(start, start + _CHUNK)
-            both = np.concatenate([left[part], right[part]])
-            scores[part] = _score_chunk(
-                self._encoded.take(both), self._languages[both], self._weights
-            )
-        return scores
+    def __len__(self) -> int:
+        return len(self.encoded) // 2
 
 
-def _score_chunk(encoded: Encoded, languages: Ints, weights: Weights) -> NDArray[np.float32]:
-    scores, letters = _score_held(encoded, languages, weights)
-    return weigh_words(scores, encoded, letters, languages, weights)
+@dataclass(frozen=True, slots=True)
+class EncodedNames:
+    """Names of a list as letter units, to be taken in pairs."""
+
+    encoded: Encoded
+    languages: Ints
+
+    def pairs(self, places: Ints) -> NameArrays:
+        """Take names by their places: the first of each pair, then as many second ones."""
+        return arrays_of(self.encoded.take(places), self.languages[places])
 
 
-def weigh_words(
-    scores: NDArray[np.float32], encoded: Encoded, letters: Letters, languages: Ints,
-    weights: Weights,
-) -> NDArray[np.float32]:  # fmt: skip
-    """Leave out words that say one thing, for what the others come to; hold opposites apart.
+def encode_names(names: Sequence[str], langs: Sequence[str | None]) -> EncodedNames:
+    """Read the names of a list once."""
+    weights = load_weights()
+    return EncodedNames(weights.units.encode(names), language_numbers(langs, weights))
+
+
+def read_names(
+    left: Sequence[str],
+    right: Sequence[str],
+    langs_left: Sequence[str | None] | None,
+    langs_right: Sequence[str | None] | None,
+) -> NameArrays:
+    """Read the names of pairs."""
+    nothing: Sequence[str | None] = [None] * len(left)
+    langs = [*(langs_left or nothing), *(langs_right or nothing)]
+    found = encode_names([*left, *right], langs)
+    return arrays_of(found.encoded, found.languages)
+
+
+def script_codes(names: NameArrays) -> tuple[NDArray[np.str_], NDArray[np.str_]]:
+    """Give the script of the first and of the second name of each pair, "" without letters."""
+    codes = np.array(load_weights().units.scripts)[names.encoded.script]
+    left, right = codes.reshape(2, -1)
+    return left, right
+
+
+def arrays_of(encoded: Encoded, languages: Ints) -> NameArrays:
+    """Compute the letters of names that are encoded, each in the company of its other."""
+    other = np.roll(encoded.script.astype(np.int64), len(encoded) // 2)
+    return NameArrays(encoded, languages, read_letters(encoded, languages, other, load_weights()))
+
+
+def stages(names: NameArrays, letters: Scores | None = None) -> Iterator[tuple[str, Scores]]:
+    """Score pairs stage by stage; each stage is named, the last has the answer.
 
     Args:
-        scores: what names i and i + half came to by their letters.
-        encoded, letters: the names.
-        languages: the number of each name's language.
-        weights: the fitted figures.
+        names: the names of the pairs.
+        letters: what their letters come to, where other figures than the shipped ones said so.
+
+    Yields:
+        The name of a rule, and what the pairs come to by it and those before it.
     """
-    count = len(encoded) // 2
+    scores = _by_letters(names) if letters is None else letters
+    yield LETTERS, scores
+    for rule, held in _one_word_apart(names, scores):
+        yield rule, held
+        scores = held
+    found = equivalents.find(names.encoded, names.letters, scores, float(BY_WORDS[0]))
     scores = scores.copy()
-    found = equivalents.find(encoded, letters, scores, float(BY_WORDS[0]))
     scores[found.opposed] = np.minimum(scores[found.opposed], KNOWN_APART)
-    if not len(found.pairs):
-        return scores
-    rest, which = equivalents.rest_of(encoded, found)
-    names = np.concatenate([found.pairs[which], found.pairs[which] + count])
-    alone, _ = _score_held(rest, languages[names], weights)
-    alone *= BY_WORDS[found.given[which]]
+    yield OPPOSED, scores
+    if len(found.pairs):
+        scores = _by_the_rest(names, scores, found)
+    yield EQUIVALENT, scores
+
+
+def _by_the_rest(names: NameArrays, scores: Scores, found: equivalents.Found) -> Scores:
+    """Leave out words that say one thing, for what the others come to."""
+    scores = scores.copy()
+    rest, which = equivalents.rest_of(names.encoded, found)
+    both = np.concatenate([found.pairs[which], found.pairs[which] + len(names)])
+    others = arrays_of(rest, names.languages[both])
+    alone = _by_letters(others)
+    *_, (_, alone) = _one_word_apart(others, alone)
+    alone = alone * BY_WORDS[found.given[which]]
     nothing = (np.diff(rest.bounds).reshape(2, -1) == 0).all(0) & (found.given[which] == 0)
-    many = np.minimum(*letters.tokens[names].reshape(2, -1)) > 1
+    many = np.minimum(*names.letters.tokens[both].reshape(2, -1)) > 1
     alone[nothing & many] = WORD_BY_WORD
     best = scores[found.pairs]
     np.maximum.at(best, which, alone.round(4))
@@ -194,40 +204,36 @@ def weigh_words(
     return scores
 
 
-def _score_held(
-    encoded: Encoded, languages: Ints, weights: Weights
-) -> tuple[NDArray[np.float32], Letters]:
-    """Score names; those that differ in one token are held to the score of that token."""
-    count = len(encoded) // 2
-    scores, letters = _score_encoded(encoded, languages, weights)
+def _one_word_apart(names: NameArrays, scores: Scores) -> Iterator[tuple[str, Scores]]:
+    """Hold names that differ in one word to what that word comes to."""
+    count, encoded, letters = len(names), names.encoded, names.letters
+    scores = scores.copy()
     likely = np.flatnonzero(scores >= DIFFERENT)
     rows, first, second = one_token_apart(encoded, letters, likely, likely + count)
+    rows = likely[rows]
+    apart = told_apart(letters.token_texts[first], letters.token_texts[second])
+    scores[rows[apart]] = np.minimum(scores[rows[apart]], KNOWN_APART)
+    yield GIVEN_NAMES, scores
+    more = (letters.tokens[rows] > 1) & ~apart
+    rows, first, second = rows[more], first[more], second[more]
     if len(rows):
-        rows = likely[rows]
-        apart = told_apart(letters.token_texts[first], letters.token_texts[second])
-        scores[rows[apart]] = np.minimum(scores[rows[apart]], KNOWN_APART)
-        more = (letters.tokens[rows] > 1) & ~apart
-        rows, first, second = rows[more], first[more], second[more]
-    if len(rows):
+        scores = scores.copy()
         owners = np.concatenate([rows, rows + count])
         tokens = cut_tokens(encoded, np.concatenate([first, second]), owners)
-        alone, _ = _score_encoded(tokens, languages[owners], weights)
+        alone = _by_letters(arrays_of(tokens, names.languages[owners]))
         scores[rows] = hold_to_token(scores[rows], alone).round(4)
-    return scores, letters
+    yield ONE_WORD, scores
 
 
-def hold_to_token(scores: NDArray[np.float32], alone: NDArray[np.float32]) -> NDArray[np.float32]:
+def hold_to_token(scores: Scores, alone: Scores) -> Scores:
     """Weigh the score of names that share all tokens but one with what that one scores alone."""
-    return scores ** (1 - TOKEN_SHARE) * alone**TOKEN_SHARE
+    held: Scores = scores ** (1 - TOKEN_SHARE) * alone**TOKEN_SHARE
+    return held
 
 
-def _score_encoded(
-    encoded: Encoded, languages: Ints, weights: Weights
-) -> tuple[NDArray[np.float32], Letters]:
+def _by_letters(names: NameArrays) -> Scores:
     """Score name i with name i + half, in one order of sides and in blocks of like length."""
-    count = len(encoded) // 2
-    other = np.roll(encoded.script.astype(np.int64), count)
-    letters = read_letters(encoded, languages, other, weights)
+    count, encoded, letters, weights = len(names), names.encoded, names.letters, load_weights()
     first, second = np.arange(count), np.arange(count, 2 * count)
     # (a, b) and (b, a) are made the same computation, down to the last bit; the shorter is first.
     length = np.diff(encoded.bounds)
@@ -245,7 +251,7 @@ def _score_encoded(
         scores[todo[rows]] = _chances(np.concatenate([figures, scripts]), weights)
     alike = named & (letters.texts[:count] == letters.texts[count:])
     scores[alike] = np.maximum(scores[alike], EQUAL)
-    return scores, letters
+    return scores
 
 
 def _chances(figures: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
@@ -261,33 +267,8 @@ def _chances(figures: NDArray[np.float32], weights: Weights) -> NDArray[np.float
     return chance.round(4)
 
 
-def _names(column: Iterable[Any], side: str) -> list[str]:
-    if isinstance(column, (str, bytes)):
-        raise TypeError(f"score_names: {side} is a bare {type(column).__name__}; give a list of it")
-    return [cell if type(cell) is str else _name(cell, side) for cell in column]
-
-
-def _name(cell: Any, side: str) -> str:
-    """Read a cell that is no plain str: a subclass of it, or one that is missing."""
-    if isinstance(cell, str):
-        return str(cell)
-    if cell is None or type(cell).__name__ == "NAType" or cell != cell:
-        return ""
-    raise TypeError(f"score_names: {side} holds {cell!r:.60}; a name is a str, or None")
-
-
-def _tags(tags: str | Iterable[Any] | None, count: int, side: str) -> list[str | None] | None:
-    if tags is None:
-        return None
-    if isinstance(tags, str):
-        return [tags] * count
-    given = [tag if isinstance(tag, str) else None for tag in tags]
-    if len(given) != count:
-        raise ValueError(f"score_names: {len(given)} tags in {side} for {count} names")
-    return given
-
-
-def _language_numbers(tags: Sequence[str | None], weights: Weights) -> Ints:
+def language_numbers(tags: Sequence[str | None], weights: Weights) -> Ints:
+    """Give the number of each language, 0 where it is unknown or the scorer knows it not."""
     number = {tag: weights.languages.get(_primary(tag), 0) for tag in set(tags)}
     return np.array([number[tag] for tag in tags], np.int64)
 
