@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 from tools.eval.clusters import BLOCKING, ENTITIES, SEED, read_entities, sampled
 from tools.eval.names import auc
 from variance.names.block.blocking import candidates
-from variance.names.judge.rules import OWN_SCRIPT, _other_skeletons
+from variance.names.judge.rules import OWN_SCRIPT, other_skeletons
 from variance.names.judge.words import plain, telling_words
 from variance.names.score.scorer import DIFFERENT, encode_names, script_codes, stages
 
@@ -51,7 +51,7 @@ def rows_of(path: Path, seed: int, without: set[int]) -> tuple[np.ndarray, np.nd
             (
                 np.log(chance / (1 - min(chance, 1 - 1e-6))),
                 fuzz.ratio(bare, bare_other) / 100,
-                _other_skeletons(words, others, langs[i], langs[j]),
+                other_skeletons(words, others, langs[i], langs[j]),
                 len(words) == len(others) == 1,
             )
         )

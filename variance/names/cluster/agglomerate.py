@@ -11,6 +11,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
+Chances = npt.NDArray[np.float32]
 Link = Callable[[Ints], npt.NDArray[np.float32]]
 
 SAMPLE = 4  # members of each of two groups that are held against one another
@@ -82,8 +83,11 @@ class Groups:
 
 
 def agglomerate(groups: Groups, pairs: Ints, scores: npt.NDArray[np.float32], link: Link,
-                *, least: float) -> None:  # fmt: skip
+                *, least: float, best: float) -> None:  # fmt: skip
     """Join groups while the mean likelihood between two of them is at least `least`.
+
+    And only where one pair of their members is at least `best`, so that two single names are
+    joined where the judge says that they are one.
 
     In each round every two groups that are each other's likeliest are joined (reciprocal
     nearest neighbours: Murtagh 1983, the order of merges that average link would take one by
@@ -95,15 +99,18 @@ def agglomerate(groups: Groups, pairs: Ints, scores: npt.NDArray[np.float32], li
         pairs: int64, shape (m, 2): edges, i < j, distinct.
         scores: their likelihoods, shape (m,).
         link: scores pairs that the graph lacks.
-        least: from 0 to 1.
+        least: mean likelihood of two groups, from 0 to 1.
+        best: likelihood of their likeliest pair, from 0 to 1.
     """
     weights = np.array(groups.weights, np.float64)
     heft = weights[pairs[:, 0]] * weights[pairs[:, 1]]
     a, b = pairs.T.astype(np.int32)
-    edges = _Edges(a, b, heft * scores, heft, np.ones(len(pairs), np.int32)).relabelled(groups)
+    ones = np.ones(len(pairs), np.int32)
+    edges = _Edges(a, b, heft * scores, heft, ones, scores.copy()).relabelled(groups)
     del a, b, heft
     while True:
-        active = np.flatnonzero(edges.total >= least * edges.heft)
+        likely = (edges.total >= least * edges.heft) & (edges.best >= best)
+        active = np.flatnonzero(likely)
         if not len(active):
             return
         edges, ready = _ready(edges, active, groups, link, weights)
@@ -114,14 +121,17 @@ def agglomerate(groups: Groups, pairs: Ints, scores: npt.NDArray[np.float32], li
 
 
 class _Edges:
-    """Columns: two roots, the weighted sum of likelihoods, the weight, how many are known."""
+    """Columns: two roots, weighted sum of likelihoods, weight, how many are known, the best one."""
 
-    def __init__(self, a: Small, b: Small, total: Floats, heft: Floats, known: Small) -> None:
+    def __init__(
+        self, a: Small, b: Small, total: Floats, heft: Floats, known: Small, best: Chances
+    ) -> None:
         self.a, self.b, self.total, self.heft, self.known = a, b, total, heft, known
+        self.best = best
 
     def where(self, kept: npt.NDArray[np.bool_]) -> _Edges:
         total, heft = self.total[kept], self.heft[kept]
-        return _Edges(self.a[kept], self.b[kept], total, heft, self.known[kept])
+        return _Edges(self.a[kept], self.b[kept], total, heft, self.known[kept], self.best[kept])
 
     def relabelled(self, groups: Groups) -> _Edges:
         """Name the ends by their groups, and add up what links the same two."""
@@ -136,13 +146,15 @@ class _Edges:
         starts = np.flatnonzero(np.diff(both, prepend=-1))
         if not len(starts):
             nothing = np.empty(0, np.int32)
-            return _Edges(nothing, nothing, nothing.astype(float), nothing.astype(float), nothing)
+            none = nothing.astype(float)
+            return _Edges(nothing, nothing, none, none, nothing, nothing.astype(np.float32))
         low, high = (side.astype(np.int32) for side in np.divmod(both[starts], len(root)))
         del both
         total, heft, known = (
             np.add.reduceat(column[order], starts) for column in (self.total, self.heft, self.known)
         )
-        return _Edges(low, high, total, heft, known)
+        best = np.maximum.reduceat(self.best[order], starts)
+        return _Edges(low, high, total, heft, known, best)
 
 
 def _ready(
@@ -189,6 +201,7 @@ def _learn(edges: _Edges, lacking: list[int], groups: Groups, link: Link, weight
     starts = np.cumsum([0, *(len(sample) for sample in asked[:-1])])
     edges.total[lacking] = np.add.reduceat(heft * scores, starts)
     edges.heft[lacking] = np.add.reduceat(heft, starts)
+    edges.best[lacking] = np.maximum(edges.best[lacking], np.maximum.reduceat(scores, starts))
     edges.known[lacking] = [
         max(len(sample), _needed(groups, int(edges.a[k]), int(edges.b[k])))
         for k, sample in zip(lacking, asked, strict=True)

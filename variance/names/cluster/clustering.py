@@ -21,7 +21,7 @@ from variance.names.cluster.idempotence import JOIN_FROM, merges_of
 from variance.names.cluster.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
 from variance.names.cluster.variants import variants_of
 from variance.names.judge import LONG, PairScores, Scores
-from variance.names.score import Opinion
+from variance.names.score import SAME, Opinion
 from variance.names.script import name_key
 from variance.names.sources import Authority, Known
 from variance.types import Cluster, NameKind
@@ -145,7 +145,7 @@ def _grouped(
         numbers, scores = numbers[kept], scores[kept]
     pairs = np.stack(np.divmod(numbers, max(1, len(nodes.keys))), axis=1)
     scores = weighed(pairs, scores)
-    agglomerate(groups, pairs, scores, link, least=JOIN_FROM)
+    agglomerate(groups, pairs, scores, link, least=JOIN_FROM, best=SAME)
     if len(nodes.keys) > LONG:
         give_back()
     for a, b in company.joins(groups, pairs, scores, like):

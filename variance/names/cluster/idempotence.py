@@ -17,7 +17,7 @@ from variance.names.script import name_key
 from variance.names.sources import Authority
 from variance.work import Each
 
-JOIN_FROM = SAME  # mean likelihood between two groups that are still joined: the judge's "same"
+JOIN_FROM = 0.5  # mean likelihood between two groups that are still joined: likelier one than two
 Merges = list[tuple[int, int]]
 
 
@@ -68,7 +68,7 @@ def _asked(
     del numbers
     pairs = pairs[new[pairs[:, 0]] | new[pairs[:, 1]]]
     scores = like.of(pairs)
-    for k in np.flatnonzero(scores >= JOIN_FROM).tolist():
+    for k in np.flatnonzero(scores >= SAME).tolist():
         a, b = sorted(root_of[pairs[k]].tolist())
         if a >= 0 and groups.may_join(a, b):
             yield -float(scores[k]), a, b

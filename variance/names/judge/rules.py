@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
 
+from variance.names.convention import sounds_of
 from variance.names.judge.words import is_soft, plain, telling_words
 from variance.names.meaning import is_acronym, say_one_thing
 from variance.names.score import (
@@ -32,17 +33,25 @@ Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
 CLOSED_UP = np.float32(0.97)  # likelihood where only spaces, hyphens or accents differ
-SURE = 0.97  # from here on single words are left as they are, whatever their consonants
+# Between these, single words are held to their consonants: what is less likely is no name of the
+# other anyhow, what is likelier is as good as equal.
+OPEN, SURE = 0.25, 0.97
 # What the odds of two single words are multiplied by where no reading of their consonants agrees:
 # of such labelled pairs between .65 and .97 nine in 35 were one name, where the letters said 80%.
 OTHER_CONSONANTS = 0.1
+# But no further than here: Pandschschir and Panjshir, Guinea and Гвинея are left to the articles.
+LEFT_OPEN = 0.4
 # And where all their consonants agree, in Latin letters, under one half: of 39 such labelled pairs
 # 28 were one name. Two consonants are shared by chance.
 SAME_CONSONANTS = 2.0
 FEWEST_CONSONANTS = 3
 EVEN = 0.5
-# Names that differ in one word are at most this likely where that word alone is not the same: of
-# such pairs among 11,000 members of parliaments about half were one person (short forms of given
+# Likelihood of names that sound alike by the spelling of their languages, where the letters leave
+# it open: all of the few such labelled pairs are one name. Short words sound alike by chance.
+SAME_SOUNDS = 0.9
+FEWEST_SOUNDS = 5
+# Names that differ in one word are at most this likely where that word alone is likelier another: of
+# such pairs among 11,000 members of parliaments under half were one person (short forms of given
 # names aside, which have a table of their own).
 ONE_WORD_OPEN = 0.6
 WORD_MORE = np.float32(0.6)  # at most, where a name of one script has a word more: it is unsure
@@ -96,12 +105,12 @@ def closed_up(batch: Batch, scores: Scores) -> Scores | None:
 def consonants(batch: Batch, scores: Scores) -> Scores | None:
     """Two single words stand and fall with their consonants, in Latin letters and across scripts.
 
-    >>> odds_by_consonants("Austria", "Australia", None, None, 0.69, across=False) < 0.2
-    True
+    >>> odds_by_consonants("Austria", "Australia", None, None, 0.69, across=False)
+    0.4
     """
     tokens_left, tokens_right = batch.per_name(batch.names.letters.tokens)
     left, right = script_codes(batch.names)
-    asked = (tokens_left == 1) & (tokens_right == 1) & (scores >= DIFFERENT) & (scores < SURE)
+    asked = (tokens_left == 1) & (tokens_right == 1) & (scores >= OPEN) & (scores < SURE)
     asked &= (left != right) | (left == "Latn")
     rows = np.flatnonzero(asked).tolist()
     fresh = [
@@ -123,9 +132,38 @@ def odds_by_consonants(
     if not keys or not others:
         return chance
     if not set(keys) & set(others):
-        return times_odds(chance, OTHER_CONSONANTS)
+        return min(chance, max(LEFT_OPEN, times_odds(chance, OTHER_CONSONANTS)))
     alike = keys[0] == others[0] and len(keys[0]) >= FEWEST_CONSONANTS
     return times_odds(chance, SAME_CONSONANTS) if alike and not across and chance < EVEN else chance
+
+
+def same_sounds(batch: Batch, scores: Scores) -> Scores | None:
+    """Names that are read alike, each by the spelling of its language, are one.
+
+    A Panjshir in an English text and a Pandschschir in a German one.
+    """
+    asked = (scores >= OPEN) & (scores < SAME)
+    rows = []
+    for k in np.flatnonzero(asked).tolist():
+        lang, other = batch.langs_left[k], batch.langs_right[k]
+        if lang != other and read_alike(batch.left[k], batch.right[k], lang, other):
+            rows.append(k)
+    return _changed(scores, rows, [SAME_SOUNDS] * len(rows))
+
+
+def read_alike(one: str, other: str, lang_one: str | None, lang_other: str | None) -> bool:
+    """Whether the words of two names are the same sounds, in order.
+
+    >>> read_alike("Panjshir", "Pandschschir", "en", "de"), read_alike("Jan", "Jan", "en", "de")
+    (True, False)
+    """
+    words, others = name_tokens(fold(one)), name_tokens(fold(other))
+    if len(words) != len(others):
+        return False
+    heard = [sounds_of(word.casefold(), lang_one) for word in words]
+    if sum(map(len, heard)) < FEWEST_SOUNDS:
+        return False
+    return heard == [sounds_of(word.casefold(), lang_other) for word in others]
 
 
 def one_word(batch: Batch, scores: Scores) -> Scores | None:
@@ -146,7 +184,7 @@ def one_word(batch: Batch, scores: Scores) -> Scores | None:
             words.append(apart[0])
     langs = [(batch.langs_left[k], batch.langs_right[k]) for k in rows]
     alone = _words_alone(words, langs)
-    lowered = [k for k, chance in zip(rows, alone, strict=True) if chance < SAME]
+    lowered = [k for k, chance in zip(rows, alone, strict=True) if chance < EVEN]
     return _changed(scores, lowered, [ONE_WORD_OPEN] * len(lowered))
 
 
@@ -164,7 +202,7 @@ def _words_alone(
             found.append(1.0)
         else:
             across = main_script(x) != main_script(y)
-            kept = chance < DIFFERENT or chance >= SURE
+            kept = not OPEN <= chance < SURE
             found.append(
                 chance if kept else odds_by_consonants(x, y, lang_x, lang_y, chance, across=across)
             )
@@ -206,7 +244,7 @@ def likelihood_in_own_script(
     if bare == bare_other:
         return max(chance, float(CLOSED_UP))
     words, others = telling_words(one), telling_words(other)
-    apart = _other_skeletons(words, others, lang_one, lang_other)
+    apart = other_skeletons(words, others, lang_one, lang_other)
     single = len(words) == len(others) == 1
     fitted = own_script_figures()["one word" if single else "several words"]
     log_odds = (
@@ -225,16 +263,25 @@ def own_script_figures() -> dict[str, dict[str, float]]:
     return {k: v for k, v in read_figures(OWN_SCRIPT).items() if k != "about"}
 
 
-def _other_skeletons(
+def other_skeletons(
     words: Sequence[str], others: Sequence[str], lang: str | None, lang_other: str | None
 ) -> bool:
-    """Whether a word has other consonants than the one in its place, or all words together."""
+    """Whether a word has other consonants than the one in its place, or all words together.
+
+    The likeliest reading of either counts; endings are left aside.
+    """
     if len(words) != len(others):
-        return skeletons("".join(words), lang)[:1] != skeletons("".join(others), lang_other)[:1]
+        words, others = ["".join(words)], ["".join(others)]
     return any(
-        x != y and not set(skeletons(x, lang)) & set(skeletons(y, lang_other))
+        x != y and _part(skeletons(x, lang)[:1], skeletons(y, lang_other)[:1])
         for x, y in zip(words, others, strict=True)
     )
+
+
+def _part(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether neither of two skeletons opens the other."""
+    pairs = list(zip(one, other, strict=False))
+    return not any(x.startswith(y) or y.startswith(x) for x, y in pairs)
 
 
 def has_a_word_more(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -280,6 +327,7 @@ def _is_another(one: str, other: str) -> bool:
 RULES = (
     Rule("only spaces, hyphens or accents differ", "the letters are the same", closed_up),
     Rule("consonants of single words", "which consonants the two words have", consonants),
+    Rule("read alike", "what each spells in its language sounds the same", same_sounds),
     Rule("the one word that differs", "whether it alone is the same name", one_word),
     Rule("one script that is not Latin", "a language spells a name one way there", own_script),
     Rule("an acronym and another name", "its letters stand for words", acronyms),
