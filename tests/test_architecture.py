@@ -43,8 +43,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "cli": (
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
-        "pipeline", "options", "wording", "__init__",
+        "pipeline", "options", "wording", "why", "__init__",
     ),
+    "why": (*GROUND, "names"),
     "wording": ("types", "report", "translate"),
     "options": ("types", "config", "__init__"),
     "__main__": ("cli",),

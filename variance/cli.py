@@ -184,6 +184,18 @@ def run_authority(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def run_why(arguments: argparse.Namespace) -> int:
+    from variance.why import why_in_report, why_pair
+
+    if arguments.report:
+        lines = why_in_report(Path(arguments.report), arguments.a, arguments.b)
+    else:
+        lines = why_pair(arguments.a, arguments.b, lang_a=arguments.lang_a, lang_b=arguments.lang_b)
+    for line in lines:
+        print(line)
+    return DONE
+
+
 # --- alignment, translation, models ---------------------------------------------------------
 
 
@@ -312,6 +324,7 @@ RUNS: dict[str, Callable[[argparse.Namespace], int]] = {
     "align": run_align,
     "translate": run_translate,
     "models": run_models,
+    "why": run_why,
 }
 
 

@@ -78,6 +78,14 @@ def _compare(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--format", choices=("text", "json"), default="text")
 
 
+def _why(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("a", metavar="A")
+    sub.add_argument("b", metavar="B")
+    sub.add_argument("--lang-a", metavar="TAG")
+    sub.add_argument("--lang-b", metavar="TAG")
+    sub.add_argument("--report", metavar="DIR", help="a report's folder: what its articles add")
+
+
 def _align(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("corpus", nargs="+", metavar="CORPUS")
     sub.add_argument("--format", choices=("jsonl", "csv"), default="jsonl")
@@ -111,6 +119,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "normalize-names": ("Give each name its canonical form.", _normalize_names),
     "authority": ("Make an authority file of a reviewed variance.csv.", _authority),
     "compare": ("Say whether two forms are one name, and why.", _compare),
+    "why": ("Tell why two forms are one name or two, rule by rule.", _why),
     "align": ("Group articles by event and pair their sentences.", _align),
     "translate": ("Translate a text, line by line.", _translate),
     "models": ("List, fetch and check translation models.", _models),

@@ -29,6 +29,9 @@ Cause = Literal[
     "unknown",
 ]
 NameKind = Literal["person", "place", "organisation"]
+# What joined two groups of names: the user's authority file, a source from outside, the likelihood
+# of their forms, the articles that they stand in, or their canonical forms, which alone are one.
+JoinedBy = Literal["authority", "source", "likelihood", "articles", "canonical forms"]
 Verdict = Literal["same", "different", "unsure"]
 
 SEVERITIES: tuple[Severity, ...] = ("info", "minor", "major", "critical")
@@ -178,11 +181,28 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """One step in which two groups of forms became one.
+
+    `a` and `b` are the weightiest forms of the two groups, with their languages. `score` is the
+    mean likelihood between the groups at that moment, None where likelihood did not decide.
+    """
+
+    a: str
+    b: str
+    lang_a: str | None
+    lang_b: str | None
+    by: JoinedBy
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """The forms of one name across a corpus, with the form that stands for them.
 
     `reason` says in words why `canonical` was chosen. The variant that equals the canonical
-    form has cause None and no steps.
+    form has cause None and no steps. `joins` are the steps in which its forms came together, in
+    order: one less than it has distinct names.
     """
 
     id: str
@@ -190,6 +210,7 @@ class Cluster:
     kind: NameKind | None
     variants: tuple[Variant, ...]
     reason: str = ""
+    joins: tuple[Join, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

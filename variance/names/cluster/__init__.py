@@ -5,6 +5,7 @@ that the judge says otherwise of, or for how the canonical form is chosen.
 """
 
 from variance.names.cluster.clustering import cluster_names
+from variance.names.cluster.cooccurrence import what_articles_say
 from variance.names.cluster.external_evidence import known_of
 from variance.names.cluster.forms import NameForm, forms_of
 
@@ -13,4 +14,5 @@ __all__ = [
     "cluster_names",
     "forms_of",
     "known_of",
+    "what_articles_say",
 ]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from variance.types import JoinedBy
+
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -43,8 +45,9 @@ class Groups:
             if a != b:
                 self.enemies[a].add(b)
                 self.enemies[b].add(a)
+        self.joins: list[tuple[int, int, JoinedBy, float | None]] = []
         for a, b in sorted(joined):
-            self.join(a, b)
+            self.join(a, b, "authority")
 
     def members(self, root: int) -> list[int]:
         """The members of a group, the weightiest first."""
@@ -58,11 +61,12 @@ class Groups:
         few, many = sorted((a, b), key=lambda i: (len(self.enemies.get(i, ())), i))
         return all(self.root[enemy] != many for enemy in self.enemies.get(few, ()))
 
-    def join(self, a: int, b: int) -> None:
-        """Join the groups of two members, unless they are kept apart."""
+    def join(self, a: int, b: int, by: JoinedBy, score: float | None = None) -> None:
+        """Join the groups of two members, unless they are kept apart; keep what joined them."""
         a, b = sorted((self.root[a], self.root[b]))
         if not self.may_join(a, b):
             return
+        self.joins.append((self.members(a)[0], self.members(b)[0], by, score))
         gone = self._members.pop(b, [b])
         for member in gone:
             self.root[member] = a
@@ -114,8 +118,8 @@ def agglomerate(groups: Groups, pairs: Ints, scores: npt.NDArray[np.float32], li
         if not len(active):
             return
         edges, ready = _ready(edges, active, groups, link, weights)
-        for a, b in ready:
-            groups.join(a, b)
+        for a, b, mean in ready:
+            groups.join(a, b, "likelihood", mean)
         if ready:
             edges = edges.relabelled(groups)
 
@@ -159,7 +163,7 @@ class _Edges:
 
 def _ready(
     edges: _Edges, active: Ints, groups: Groups, link: Link, weights: Floats
-) -> tuple[_Edges, list[tuple[int, int]]]:
+) -> tuple[_Edges, list[tuple[int, int, float]]]:
     """Find the groups to join now; first learn of those that are likeliest what is not known."""
     mean = edges.total[active] / edges.heft[active]
     # Ties go to the groups with the lowest members: the answer never hangs on the order.
@@ -175,7 +179,7 @@ def _ready(
         if not groups.may_join(a, b):
             barred.append(k)
         elif edges.known[k] >= _needed(groups, a, b):
-            ready.append((a, b))
+            ready.append((a, b, round(float(edges.total[k] / edges.heft[k]), 4)))
         else:
             lacking.append(k)
     _learn(edges, lacking, groups, link, weights)

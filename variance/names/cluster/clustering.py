@@ -24,7 +24,7 @@ from variance.names.judge import LONG, PairScores, Scores
 from variance.names.score import SAME, Opinion
 from variance.names.script import name_key
 from variance.names.sources import Authority, Known
-from variance.types import Cluster, NameKind
+from variance.types import Cluster, Join, NameKind
 from variance.work import Each, in_turn
 
 # Likelihood from which on a pair of a long list counts: under it neither company nor a name model
@@ -88,10 +88,10 @@ def cluster_names(
         merges = merges_of(chosen, changed, groups, authority, each)
         if not merges and all_asked:
             break
-        for a, b in merges:
-            groups.join(a, b)
+        for a, b, chance in merges:
+            groups.join(a, b, "canonical forms", chance)
         parts = _parts(forms, nodes, groups)
-        changed = {groups.root[root] for pair in merges for root in pair}
+        changed = {groups.root[root] for pair in merges for root in pair[:2]}
         new = {root: part for root, part in parts.items() if root in changed}
         chosen = {root: chosen[root] for root in parts if root not in changed}
         chosen.update(canonicals(new, nodes, groups, like, policy, house))
@@ -103,9 +103,9 @@ def cluster_names(
     if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
         usual = canonicals(parts, nodes, groups, like, "majority", house)
         chosen = told_apart(chosen, parts, usual)
-    clusters = _clusters(
-        parts, chosen, named_alike(authority, known), explained=explained, each=each
-    )
+    named = named_alike(authority, known)
+    joins = _joins(nodes, groups)
+    clusters = _clusters(parts, chosen, joins, named, explained=explained, each=each)
     return tuple(sorted(clusters, key=lambda c: (c.canonical, c.id)))
 
 
@@ -128,7 +128,7 @@ def _grouped(
     )
 
     for i, j in pairs_known(nodes, known, like):
-        groups.join(i, j)
+        groups.join(i, j, "source")
 
     def link(pairs: Ints) -> Scores:
         return weighed(pairs, like.of(pairs))
@@ -148,8 +148,8 @@ def _grouped(
     agglomerate(groups, pairs, scores, link, least=JOIN_FROM, best=SAME)
     if len(nodes.keys) > LONG:
         give_back()
-    for a, b in company.joins(groups, pairs, scores, like):
-        groups.join(a, b)
+    for a, b, chance in company.joins(groups, pairs, scores, like):
+        groups.join(a, b, "articles", chance)
     return groups, like
 
 
@@ -178,6 +178,7 @@ def _parts(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> dict[int,
 def _clusters(
     parts: dict[int, list[NameForm]],
     chosen: dict[int, Chosen],
+    joins: dict[int, list[Join]],
     named: dict[frozenset[str], str],
     *,
     explained: bool,
@@ -191,9 +192,21 @@ def _clusters(
         kind = (found.entry.kind if found.entry else None) or _kind(part)
         digest = hashlib.sha256(f"{name_key(found.canonical)}\t{kind}".encode()).hexdigest()
         clusters.append(
-            Cluster(f"n{digest[:12]}", found.canonical, kind, variants[root], found.reason)
-        )
+            Cluster(
+                f"n{digest[:12]}", found.canonical, kind, variants[root], found.reason,
+                tuple(joins.get(root, ())),
+            )
+        )  # fmt: skip
     return clusters
+
+
+def _joins(nodes: Nodes, groups: Groups) -> dict[int, list[Join]]:
+    """The steps in which each group came together, in order."""
+    found: dict[int, list[Join]] = defaultdict(list)
+    for a, b, by, score in groups.joins:
+        forms = nodes.surfaces[a], nodes.surfaces[b], nodes.langs[a], nodes.langs[b]
+        found[groups.root[a]].append(Join(*forms, by, score))
+    return found
 
 
 def _kind(forms: Iterable[NameForm]) -> NameKind | None:

@@ -9,12 +9,14 @@ import numpy as np
 
 from variance.names.cluster.agglomerate import Groups, Ints
 from variance.names.cluster.nodes import Nodes
-from variance.names.judge import PairScores, Scores, telling_words
+from variance.names.judge import PairScores, Scores, telling_words, times_odds
 from variance.names.meaning import initials, is_acronym
 from variance.names.score import DIFFERENT, SAME
 from variance.names.script import skeletons
+from variance.types import NameKind
 
 SURE = 0.9  # likelihood from which on an article that writes both does not count against it
+MOST_TOGETHER = 4  # articles that count
 BESIDE = 0.5  # what the odds are multiplied by for each article that writes both names
 OTHER_KIND = 0.33  # and where one is a person, the other a place
 WRITTEN_BY_ALL = 0.7  # share of the related articles that have a name which one article lacks
@@ -39,19 +41,18 @@ class Company:
             return scores
         for k in np.flatnonzero((scores >= DIFFERENT) & (scores < SURE)).tolist():
             i, j = int(pairs[k, 0]), int(pairs[k, 1])
-            odds = float(scores[k]) / (1 - float(scores[k]))
-            both = len(self.nodes.articles[i] & self.nodes.articles[j])
-            odds *= BESIDE ** min(both, 4)
+            together = len(self.nodes.articles[i] & self.nodes.articles[j])
             kinds = self.nodes.kinds[i], self.nodes.kinds[j]
-            if None not in kinds and kinds[0] != kinds[1]:
-                odds *= OTHER_KIND
-            scores[k] = odds / (1 + odds)
+            for _, factor in what_articles_say(together, *kinds):
+                scores[k] = times_odds(float(scores[k]), factor)
         return scores
 
     def joins(
         self, groups: Groups, pairs: Ints, scores: Scores, like: PairScores
-    ) -> list[tuple[int, int]]:
+    ) -> list[tuple[int, int, float]]:
         """Pairs of groups that letters leave open and that the articles show to be one.
+
+        With the likelihood that they come to by what the articles say.
 
         That is so where one group stands in articles which lack the other, and nearly all
         related articles have the other: they write of the same thing by another name.
@@ -69,7 +70,8 @@ class Company:
             odds = chance / (1 - min(chance, 0.99)) * self._absence(groups, a, b)
             if chance < SAME <= odds / (1 + odds) and groups.may_join(a, b):
                 found.append((odds, a, b))
-        return [(a, b) for _, a, b in sorted(found, key=lambda f: (-f[0], f[1], f[2]))]
+        found.sort(key=lambda one: (-one[0], one[1], one[2]))
+        return [(a, b, round(odds / (1 + odds), 4)) for odds, a, b in found]
 
     def _absence(self, groups: Groups, a: int, b: int) -> float:
         """How much likelier two groups are one for never standing in the same article."""
@@ -92,6 +94,31 @@ class Company:
         if len(related) < 2:
             return 0.0
         return sum(article in theirs for article in related) / (len(related) + 1)
+
+
+def what_articles_say(
+    together: int, kind: NameKind | None, other: NameKind | None
+) -> list[tuple[str, float]]:
+    """Say what speaks against two likely names being one, and what it multiplies the odds by.
+
+    Args:
+        together: in how many articles both stand.
+        kind, other: what each names, None if unknown.
+
+    >>> what_articles_say(1, "person", "place")
+    [('both stand in 1 article', 0.5), ('one is a person, the other a place', 0.33)]
+    """
+    found = []
+    if together:
+        many = "1 article" if together == 1 else f"{together} articles"
+        found.append((f"both stand in {many}", BESIDE ** min(together, MOST_TOGETHER)))
+    if kind is not None and other is not None and kind != other:
+        found.append((f"one is {_a(kind)}, the other {_a(other)}", OTHER_KIND))
+    return found
+
+
+def _a(kind: NameKind) -> str:
+    return f"an {kind}" if kind == "organisation" else f"a {kind}"
 
 
 def near_in_sound(like: PairScores, i: int, j: int) -> bool:

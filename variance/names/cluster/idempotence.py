@@ -18,7 +18,7 @@ from variance.names.sources import Authority
 from variance.work import Each
 
 JOIN_FROM = 0.5  # mean likelihood between two groups that are still joined: likelier one than two
-Merges = list[tuple[int, int]]
+Merges = list[tuple[int, int, float]]
 
 
 def merges_of(
@@ -30,7 +30,8 @@ def merges_of(
 ) -> Merges:
     """Pairs of groups whose canonical forms, given alone, would be one cluster.
 
-    Only pairs are asked of which one has `changed` since the last time.
+    Each with the likelihood of the two forms. Only pairs are asked of which one has `changed`
+    since the last time.
     """
     merges: set[tuple[float, int, int]] = set()
     langs = {found.lang for found in chosen.values()}
@@ -38,7 +39,7 @@ def merges_of(
     if langs != {None} and len(chosen) <= LONG:
         merges.update(_asked(chosen, changed, groups, authority, each, told=True))
     merges.update(_asked(chosen, changed, groups, authority, each, told=False))
-    return [(a, b) for _, a, b in sorted(merges)]
+    return [(a, b, -chance) for chance, a, b in sorted(merges)]
 
 
 def _asked(
@@ -71,4 +72,4 @@ def _asked(
     for k in np.flatnonzero(scores >= SAME).tolist():
         a, b = sorted(root_of[pairs[k]].tolist())
         if a >= 0 and groups.may_join(a, b):
-            yield -float(scores[k]), a, b
+            yield -round(float(scores[k]), 4), a, b

@@ -50,9 +50,9 @@ EVEN = 0.5
 # it open: all of the few such labelled pairs are one name. Short words sound alike by chance.
 SAME_SOUNDS = 0.9
 FEWEST_SOUNDS = 5
-# Names that differ in one word are at most this likely where that word alone is likelier another: of
-# such pairs among 11,000 members of parliaments under half were one person (short forms of given
-# names aside, which have a table of their own).
+# Names that differ in one word are at most this likely where that word alone is likelier another:
+# of such pairs among 11,000 members of parliaments under half were one person (short forms of
+# given names aside, which have a table of their own).
 ONE_WORD_OPEN = 0.6
 WORD_MORE = np.float32(0.6)  # at most, where a name of one script has a word more: it is unsure
 WRITTEN_ON = 2  # letters more that a word may have at its end before it is taken for two words
