@@ -64,7 +64,7 @@ $(DOCS)/.done: requirements-docs.lock
 	@touch $@
 
 docs: $(DOCS)/.done ## build the documents into build/site
-	$(DOCS)/bin/python -m mkdocs build --quiet --strict --site-dir build/site
+	NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/python -m mkdocs build --quiet --strict --site-dir build/site
 	$(PYTHON) -m tools.site build/site
 
 lock: $(VENV)/.dev ## resolve the dependencies anew

@@ -43,12 +43,10 @@ LINKS = [
 ]
 
 
-def with_python(page: str) -> bool:
-    return ">>> " in TEXTS[page]
-
-
-def with_commands(page: str) -> bool:
-    return page.startswith("docs/") and CONSOLE.search(TEXTS[page]) is not None
+WITH_PYTHON = [page for page, text in TEXTS.items() if ">>> " in text]
+WITH_COMMANDS = [
+    page for page, text in TEXTS.items() if page.startswith("docs/") and CONSOLE.search(text)
+]
 
 
 def output_of(command: str) -> str:
@@ -66,14 +64,14 @@ def run_block(block: re.Match[str]) -> str:
     return "".join(f"{line}\n{output_of(line[2:])}" for line in commands)
 
 
-@pytest.mark.parametrize("page", filter(with_python, TEXTS))
+@pytest.mark.parametrize("page", WITH_PYTHON)
 def test_the_examples_give_what_they_show(page: str) -> None:
     result = doctest.testfile(str(ROOT / page), module_relative=False)
     assert result.attempted > 1
     assert result.failed == 0
 
 
-@pytest.mark.parametrize("page", filter(with_commands, TEXTS))
+@pytest.mark.parametrize("page", WITH_COMMANDS)
 def test_the_commands_print_what_is_shown(
     page: str, golden: Callable[[Path, bytes], None]
 ) -> None:
@@ -83,7 +81,7 @@ def test_the_commands_print_what_is_shown(
 
 def test_the_readme_is_short() -> None:
     assert len(README.splitlines()) < MOST_LINES
-    assert with_python("README.md")
+    assert "README.md" in WITH_PYTHON
 
 
 def test_the_make_commands_exist() -> None:
