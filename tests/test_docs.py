@@ -72,9 +72,7 @@ def test_the_examples_give_what_they_show(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS)
-def test_the_commands_print_what_is_shown(
-    page: str, golden: Callable[[Path, bytes], None]
-) -> None:
+def test_the_commands_print_what_is_shown(page: str, golden: Callable[[Path, bytes], None]) -> None:
     """`make golden` writes the output into the page, below each command."""
     golden(ROOT / page, CONSOLE.sub(run_block, TEXTS[page]).encode("utf-8"))
 
