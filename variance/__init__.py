@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Cluster,
         Event,
         Finding,
+        Join,
         Mention,
         NameMatch,
         NormalizedName,
@@ -59,7 +60,7 @@ _HOME = {
     "variance.report.report": ("Report",),
     "variance.text.sentences": ("sentences",),
     "variance.types": (
-        "Article", "Cluster", "Event", "Finding", "Mention", "NameMatch", "NormalizedName",
+        "Article", "Cluster", "Event", "Finding", "Join", "Mention", "NameMatch", "NormalizedName",
         "Rejected", "RoundTrip", "Ruling", "Sentence", "SentencePair", "Step", "Variant",
     ),
 }  # fmt: skip
@@ -74,6 +75,7 @@ __all__ = [
     "CorpusError",
     "Event",
     "Finding",
+    "Join",
     "Mention",
     "ModelError",
     "NameMatch",
