@@ -61,7 +61,7 @@ class Page(HTMLParser):
 
 def parsed(report: Report) -> Page:
     page = Page()
-    page.feed(report.html().decode("utf-8"))
+    page.feed(report.to_bytes("html").decode("utf-8"))
     page.close()
     assert page.open == []
     return page
@@ -176,7 +176,7 @@ def test_only_what_the_report_says_changes_the_bytes() -> None:
         mentions=REPORT.mentions[::-1],
         timings=(("other", 1.0),),
     )
-    assert shuffled.html() == REPORT.html()
+    assert shuffled.to_bytes("html") == REPORT.to_bytes("html")
 
 
 def test_an_empty_report() -> None:
@@ -209,7 +209,7 @@ def test_an_event_of_many_articles_counts_by_source() -> None:
         REPORT.signature,
         articles=articles,
     )
-    html = report.html().decode()
+    html = report.to_bytes("html").decode()
     matrix = html[html.index('<table class="matrix">') :]
     matrix = matrix[: matrix.index("</table>")]
     assert matrix.count('class="across"') == 5

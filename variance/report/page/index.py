@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from variance.report.model import ReportData
 from variance.types import SEVERITIES, Article, Cluster, Finding, RoundTrip, Severity
-
-if TYPE_CHECKING:
-    from variance.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Index:
     trips: dict[tuple[str, str], RoundTrip]  # by language and text
 
 
-def index_report(report: Report) -> Index:
+def index_report(report: ReportData) -> Index:
     """Make the look-ups of a report, in one pass over each of its parts."""
     findings = defaultdict(list)
     worst: dict[tuple[str, str], Severity] = {}
@@ -70,7 +67,7 @@ def gravest(severities: Iterable[Severity]) -> Severity:
     return max(severities, key=SEVERITIES.index, default="info")
 
 
-def _written(report: Report) -> dict[tuple[str, str], int]:
+def _written(report: ReportData) -> dict[tuple[str, str], int]:
     """Counts from the mentions, or from the findings where the report has no mentions."""
     counts: Counter[tuple[str, str]] = Counter()
     for mention in report.mentions:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from variance.report.model import ReportData
 from variance.report.page.evidence import FORM, ArticleView, FindingView, finding_view
 from variance.report.page.index import Index, gravest, index_report
 from variance.report.page.labels import day_of, days_of, language_name
@@ -23,9 +23,6 @@ from variance.types import (
     Step,
     Variant,
 )
-
-if TYPE_CHECKING:
-    from variance.report.report import Report
 
 _ALIKE = 60  # names written alike that are listed
 
@@ -74,7 +71,7 @@ class EventView:
     severity: Severity
 
 
-def event_views(report: Report) -> tuple[EventView, ...]:
+def event_views(report: ReportData) -> tuple[EventView, ...]:
     """Work out what the page shows of every event, the earliest first."""
     index = index_report(report)
     order = sorted(report.events, key=lambda event: (_first_day(event, index), event.id))

@@ -10,7 +10,6 @@ from variance.report.tables.sheet import read_sheet
 from variance.report.tables.table import (
     COLUMNS,
     findings_csv,
-    in_order,
     read_findings,
     rows_csv,
     safe_cell,
@@ -21,7 +20,6 @@ __all__ = [
     "counts",
     "engines",
     "findings_csv",
-    "in_order",
     "read_findings",
     "read_sheet",
     "report_jsonl",
