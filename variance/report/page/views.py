@@ -79,19 +79,22 @@ def event_views(report: ReportData) -> tuple[EventView, ...]:
 
 
 def _first_day(event: Event, index: Index) -> str:
-    days = [a.published for i in event.article_ids if (a := index.articles.get(i)) and a.published]
-    return min(days, default="~")  # undated events come last
+    return min(_dates(event, index), default="~")  # undated events come last
+
+
+def _dates(event: Event, index: Index) -> list[str]:
+    known = (index.articles[i] for i in event.article_ids if i in index.articles)
+    return [article.published for article in known if article.published]
 
 
 def _event_view(event: Event, number: int, index: Index) -> EventView:
     articles = {view.id: view for view in _article_views(event, number, index)}
     findings = index.findings.get(event.id, [])
     names, alike = _name_views(articles, [f for f in findings if f.kind == "name"], index)
-    known = [index.articles[i] for i in articles if i in index.articles]
     return EventView(
         event=event,
         anchor=f"e{number}",
-        days=days_of([article.published for article in known if article.published]),
+        days=days_of(_dates(event, index)),
         languages=tuple(dict.fromkeys(a.language for a in articles.values() if a.language)),
         articles=tuple(articles.values()),
         names=tuple(name for name in names if name.forms),
