@@ -25,7 +25,7 @@ class Index:
     written: dict[tuple[str, str], int]
     worst: dict[tuple[str, str], Severity]
     names: dict[tuple[str, int], str]  # by article and offset: the name without its trimmings
-    trips: dict[tuple[str, str], RoundTrip]  # by language and text
+    trips: dict[tuple[str, str], list[RoundTrip]]  # by language and text: one a pivot
 
 
 def index_report(report: ReportData) -> Index:
@@ -52,9 +52,7 @@ def index_report(report: ReportData) -> Index:
         written=_written(report),
         worst=worst,
         names={(m.article_id, m.start): m.name for m in report.mentions if m.name},
-        trips={
-            (trip.lang.partition("-")[0], trip.text): trip for trip in reversed(report.round_trips)
-        },
+        trips=_trips(report),
     )
 
 
@@ -65,6 +63,13 @@ def gravest(severities: Iterable[Severity]) -> Severity:
     'critical'
     """
     return max(severities, key=SEVERITIES.index, default="info")
+
+
+def _trips(report: ReportData) -> dict[tuple[str, str], list[RoundTrip]]:
+    trips = defaultdict(list)
+    for trip in report.round_trips:
+        trips[trip.lang.partition("-")[0], trip.text].append(trip)
+    return dict(trips)
 
 
 def _written(report: ReportData) -> dict[tuple[str, str], int]:
