@@ -39,12 +39,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
         "trips", "signature",
     ),
-    "cli": (
-        *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
-        "pipeline", "options", "wording", "__init__",
-    ),
-    "wording": ("types", "report", "translate"),
-    "options": ("types", "config", "__init__"),
+    "commands": (*GROUND, "names", "translate", "report", "pipeline", "__init__"),
+    "cli": ("errors", "commands"),
     "__main__": ("cli",),
 }  # fmt: skip
 
@@ -194,7 +190,7 @@ def test_rooms_are_small() -> None:
 
 def test_only_the_command_line_prints() -> None:
     for path in ROOT.rglob("*.py"):
-        if path.name == "cli.py":
+        if path.name == "cli.py" or path.parent.name == "commands":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from variance.cli import RUNS
-from variance.options import build_parser
+from variance.commands import build_parser
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,7 +31,7 @@ def test_the_make_commands_exist() -> None:
 
 def test_the_commands_exist() -> None:
     named = set(re.findall(r"\bvariance ([a-z]+(?:-names)?) ", README)) & COMMANDS
-    usage = build_parser(RUNS).format_help()
+    usage = build_parser().format_help()
     assert named
     assert all(command in usage for command in named)
 
