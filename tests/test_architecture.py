@@ -31,14 +31,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "translate": (*GROUND, "text", "names"),
     "drift": (*GROUND, "text", "names"),
     "report": (*GROUND, "text", "names"),
-    # The wiring: pipeline, and what it keeps in files of their own.
-    "trips": (*GROUND, "text", "names", "translate"),
-    "opinions": ("names", "translate", "__init__"),
-    "signature": (*GROUND, "trips", "__init__"),
-    "pipeline": (
-        *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "report",
-        "trips", "signature",
+    # The wiring: pipeline, and a room with what it keeps in files of their own.
+    "wiring": (
+        *GROUND, "text", "corpus", "names", "mentions", "align", "translate", "drift", "__init__",
     ),
+    "pipeline": (*GROUND, "text", "align", "report", "wiring"),
     "commands": (*GROUND, "names", "translate", "report", "pipeline", "__init__"),
     "cli": ("errors", "commands"),
     "__main__": ("cli",),
