@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from synthetic_report import ARTICLES, CLUSTERS, FINDINGS, REPORT, VALLEY, large_report
 
+from variance.report.page.page import render_page
 from variance.report.report import Report
 from variance.report.tables.jsonl import report_jsonl
 from variance.report.tables.table import findings_csv
@@ -61,7 +62,7 @@ class Page(HTMLParser):
 
 def parsed(report: Report) -> Page:
     page = Page()
-    page.feed(report.to_bytes("html").decode("utf-8"))
+    page.feed(render_page(report))
     page.close()
     assert page.open == []
     return page

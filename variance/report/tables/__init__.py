@@ -4,6 +4,7 @@ Goes in: a report. Comes out: bytes of a file; a CSV that a spreadsheet saved is
 for a column or a field.
 """
 
+from variance.report.tables.cells import safe_cell
 from variance.report.tables.jsonl import report_jsonl
 from variance.report.tables.runjson import counts, engines, run_json
 from variance.report.tables.sheet import read_sheet
@@ -12,7 +13,6 @@ from variance.report.tables.table import (
     findings_csv,
     read_findings,
     rows_csv,
-    safe_cell,
 )
 
 __all__ = [

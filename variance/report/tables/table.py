@@ -11,11 +11,9 @@ from typing import Any, get_args, get_type_hints
 
 from variance.errors import VarianceError
 from variance.report.model import in_order
-from variance.report.tables.cells import plain_cell, safe_cell
+from variance.report.tables.cells import safe_cell
 from variance.report.tables.sheet import read_sheet
 from variance.types import Finding
-
-__all__ = ["COLUMNS", "findings_csv", "plain_cell", "read_findings", "rows_csv", "safe_cell"]
 
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Finding))
 _HINTS = get_type_hints(Finding)
