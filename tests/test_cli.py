@@ -48,14 +48,13 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_report_writes_the_four_files(
+def test_report_writes_its_files(
     corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
     assert main(["report", str(corpus), "--out", str(out)]) == 0
-    assert sorted(p.name for p in out.iterdir()) == [
-        "run.json", "variance.csv", "variance.html", "variance.jsonl",
-    ]  # fmt: skip
+    written = {path.name for path in out.iterdir()}
+    assert written >= {"variance.csv", "variance.html", "variance.jsonl", "run.json"}
     captured = capsys.readouterr()
     assert captured.out == ""
     assert str(out / "variance.csv") in captured.err

@@ -17,8 +17,7 @@ import pytest
 
 import variance
 from tools.site import foreign_loads
-from variance.cli import RUNS
-from variance.options import build_parser
+from variance.commands import COMMANDS, build_parser
 from variance.report.tables import COLUMNS
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +26,6 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md"
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in PAGES}
 README = TEXTS["README.md"]
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
-COMMANDS = {"report", "normalize-names", "compare", "align", "translate", "models", "authority"}
 MOST_LINES = 120  # of the README: it is read in one go
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.M | re.S)
 QUOTED = [
@@ -94,8 +92,8 @@ def test_the_commands_exist() -> None:
         name
         for text in TEXTS.values()
         for name in re.findall(r"[`$ ]variance ([a-z]+(?:-names)?)[ `]", text)
-    } & COMMANDS
-    usage = build_parser(RUNS).format_help()
+    } & set(COMMANDS)
+    usage = build_parser().format_help()
     assert named
     assert all(command in usage for command in named)
 
@@ -125,7 +123,7 @@ def test_there_are_figures() -> None:
 
 def test_the_reference_has_every_option() -> None:
     text = TEXTS["docs/reference/cli.md"]
-    parser = build_parser(RUNS)
+    parser = build_parser()
     (commands,) = (a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
     for name, sub in commands.choices.items():
         section = re.search(rf"^## variance {name}$(.*?)(?=^## |\Z)", text, re.M | re.S)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from variance.names.columns import score_names
     from variance.names.compare import compare_names
     from variance.names.normalize import normalize_names
-    from variance.opinions import second_opinion
     from variance.pipeline import build_report
     from variance.report.report import Report
     from variance.text.sentences import sentences
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
         Step,
         Variant,
     )
+    from variance.wiring.opinions import second_opinion
 
 _HOME = {
     "variance.align.events": ("align_events",),
@@ -55,7 +55,7 @@ _HOME = {
     "variance.names.columns": ("score_names",),
     "variance.names.compare": ("compare_names",),
     "variance.names.normalize": ("normalize_names",),
-    "variance.opinions": ("second_opinion",),
+    "variance.wiring.opinions": ("second_opinion",),
     "variance.pipeline": ("build_report",),
     "variance.report.report": ("Report",),
     "variance.text.sentences": ("sentences",),

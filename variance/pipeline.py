@@ -1,4 +1,4 @@
-"""The one place that wires the stages: corpus in, report out.
+"""The order of the stages: corpus in, report out.
 
 Every stage is a pure function over parts (an article, an event). What is done part by part goes
 through an `Each`, so that another engine can take the local one's place.
@@ -7,69 +7,35 @@ through an `Each`, so that another engine can take the local one's place.
 from __future__ import annotations
 
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-from variance.align import link_events, pair_sentences, partners, sentence_signature
+from variance.align import link_events
 from variance.align import signature as event_signature
 from variance.config import Config
-from variance.corpus import read_corpus
-from variance.drift import (
-    TranslationRequest,
-    View,
-    find_drift,
-    passages_to_translate,
-    view_event,
-)
-from variance.errors import CorpusError
-from variance.mentions import (
-    candidates,
-    gather,
-    is_ordinary,
-    names_apart,
-    names_together,
-    select,
-    with_pipeline,
-)
-from variance.names.cluster import cluster_names, forms_of, known_of
-from variance.names.convention import house_style
-from variance.names.sources import Known, load_authority, open_outside
 from variance.report import Report, check_folder, identify, write_report
-from variance.signature import sign
 from variance.text import sentences
-from variance.trips import Trips, make_trips, with_trips
-from variance.types import (
-    Aligned,
-    Article,
-    Cluster,
-    Event,
-    Finding,
-    Mention,
-    Rejected,
-    RoundTrip,
-    SentencePair,
+from variance.types import Article, Event, Rejected, SentencePair
+from variance.wiring import (
+    Corpus,
+    EventPart,
+    align_event,
+    clusters_of,
+    drift_of,
+    event_parts,
+    find_names,
+    make_trips,
+    open_sources,
+    read_all,
+    refined,
+    requests_of,
+    sign,
+    with_trips,
 )
-from variance.work import Each, Progress, each_part
-
-Corpus = str | Path | Iterable[str | Path | Article]
-
-
-@dataclass(frozen=True, slots=True)
-class EventPart:
-    """All that the work on one event needs: a part that can be done anywhere."""
-
-    event: Event
-    articles: tuple[Article, ...]
-    mentions: tuple[Mention, ...]
-    clusters: tuple[Cluster, ...]
-    aligned: tuple[Aligned, ...] = ()
-    round_trips: tuple[RoundTrip, ...] = ()
+from variance.work import Progress, each_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +72,18 @@ def build_report(
     """
     config = config or Config()
     timings: list[tuple[str, float]] = []
-    authority = load_authority(config.authority) if config.authority else None
-    if config.canonical == "house":
-        house_style(config.house)
-    sources = open_outside(config.outside.split(",")) if config.outside else ()
+    sources = open_sources(config)
     with each_part(config.jobs, progress) as each:
         with clocked(timings, "read"):
             articles, rejected = read_all(corpus)
         with clocked(timings, "names"):
-            mentions, apart, explained = find_names(articles, each, config.spacy_model)
-            forms = forms_of(mentions)
-            clusters = cluster_names(
-                forms,
-                known=(*known_of(forms, sources), *explained),
-                apart=apart,
-                authority=authority,
-                policy=config.canonical,
-                house=config.house,
-                each=each,
-            )
+            named = find_names(articles, each, config.spacy_model)
+            clusters = clusters_of(named, sources, config, each)
         with clocked(timings, "events"):
             signatures = each("events", event_signature, articles)
             events = link_events(signatures, event_days=config.event_days)
         with clocked(timings, "sentences"):
-            parts = event_parts(events, articles, mentions, clusters)
+            parts = event_parts(events, articles, named.mentions, clusters)
             aligned = each("sentences", align_event, parts)
             parts = [replace(p, aligned=a) for p, a in zip(parts, aligned, strict=True)]
         with clocked(timings, "drift"):
@@ -145,8 +99,8 @@ def build_report(
         rejected=tuple(rejected),
         signature=sign(config, articles, trips),
         articles=tuple(articles),
-        mentions=tuple(mentions),
-        aligned=tuple(a for part in parts for a in part.aligned),
+        mentions=tuple(named.mentions),
+        aligned=tuple(chain(*aligned)),
         round_trips=(*trips.sentences, *trips.names),
         timings=tuple(timings),
     )
@@ -192,137 +146,6 @@ def excerpt(article: Article, indexes: Sequence[int]) -> Excerpt:
     found = sentences(article)
     text = " ".join(article.text[found[i].start : found[i].end] for i in indexes)
     return Excerpt(article.id, text)
-
-
-# --- the stages, each over its parts ----------------------------------------------------------
-
-
-def read_all(corpus: Corpus) -> tuple[list[Article], list[Rejected]]:
-    """Read everything that can be read; what cannot is set aside."""
-    rejected: list[Rejected] = []
-    given = [corpus] if isinstance(corpus, str | Path) else list(corpus)
-    articles = [item for item in given if isinstance(item, Article)]
-    paths = [item for item in given if not isinstance(item, Article)]
-    if paths:
-        articles.extend(read_corpus(paths, on_rejected=rejected.append))
-    seen: set[str] = set()
-    for article in articles:
-        if article.id in seen:
-            raise CorpusError(f"two articles have the id {article.id!r}; ids must differ")
-        seen.add(article.id)
-    if not articles:
-        names = ", ".join(map(str, paths)) or "the corpus"
-        why = f"; the first set aside: {rejected[0].path}: {rejected[0].reason}" if rejected else ""
-        raise CorpusError(f"{names}: no article could be read{why}")
-    return articles, rejected
-
-
-class Named(NamedTuple):
-    """The names of a corpus, and what its articles say of them."""
-
-    mentions: list[Mention]
-    apart: list[tuple[str, str]]
-    known: list[Known]
-
-
-def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None = None) -> Named:
-    """Find the names, the pairs that an article shows to be two, and the acronyms it explains."""
-    evidences = each("names", candidates, articles)
-    corpus = gather(evidences)
-    found = [m for own in each("names", partial(select, corpus=corpus), evidences) for m in own]
-    if spacy_model is not None:
-        found = list(with_pipeline(articles, found, spacy_model))
-    of_article: Mapping[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(found, key=lambda m: (m.article_id, m.start)):
-        of_article[mention.article_id].append(mention)
-    apart = {pair for article in articles for pair in names_apart(article, of_article[article.id])}
-    known = [
-        Known(short, name, "text", article.id, "organisation", 0.0)
-        for article in articles
-        for short, name in names_together(article, of_article[article.id])
-    ]
-    return Named([m for own in of_article.values() for m in own], sorted(apart), known)
-
-
-def event_parts(
-    events: Sequence[Event],
-    articles: Sequence[Article],
-    mentions: Sequence[Mention],
-    clusters: Sequence[Cluster],
-) -> list[EventPart]:
-    """Give each event its own articles, mentions and clusters."""
-    by_id = {article.id: article for article in articles}
-    mentioned: Mapping[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        mentioned[mention.article_id].append(mention)
-    named: Mapping[str, list[int]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        for article_id in {i for variant in cluster.variants for i in variant.article_ids}:
-            named[article_id].append(number)
-    parts = []
-    for event in events:
-        numbers = sorted({n for i in event.article_ids for n in named[i]})
-        parts.append(
-            EventPart(
-                event,
-                tuple(by_id[i] for i in event.article_ids),
-                tuple(m for i in event.article_ids for m in mentioned[i]),
-                tuple(clusters[n] for n in numbers),
-            )
-        )
-    return parts
-
-
-def align_event(part: EventPart) -> tuple[Aligned, ...]:
-    """Pair the sentences of an event's articles, each with a bounded number of others."""
-    signed = {article.id: sentence_signature(article) for article in part.articles}
-    return tuple(
-        Aligned(left, right, tuple(pair_sentences(signed[left], signed[right])))
-        for left, right in partners(part.articles)
-    )
-
-
-def view_of(part: EventPart) -> View:
-    """Bring one event into the form in which drift looks at it."""
-    return view_event(
-        part.event, part.articles, part.mentions, part.clusters, part.aligned,
-        trips=part.round_trips, is_ordinary=is_ordinary,
-    )  # fmt: skip
-
-
-def drift_of(part: EventPart) -> tuple[Finding, ...]:
-    """Find the drift of one event."""
-    return find_drift(view_of(part))
-
-
-def requests_of(part: EventPart) -> tuple[TranslationRequest, ...]:
-    """Find the passages of one event whose translation may show a name become a word."""
-    return passages_to_translate(view_of(part))
-
-
-def refined(
-    parts: Sequence[EventPart],
-    asked: Sequence[tuple[TranslationRequest, ...]],
-    findings: list[Finding],
-    trips: Trips,
-) -> list[Finding]:
-    """Look again at the events of which translations were made."""
-    if not trips.sentences:
-        return findings
-    texts = {trip.text for trip in trips.sentences}
-    again = {f.event_id for f in findings if f.sentence in texts}
-    again |= {
-        part.event.id
-        for part, passages in zip(parts, asked, strict=True)
-        if any(passage.text in texts for passage in passages)
-    }
-    fresh = [
-        found
-        for part in parts
-        if part.event.id in again
-        for found in drift_of(replace(part, round_trips=trips.sentences))
-    ]
-    return [f for f in findings if f.event_id not in again] + fresh
 
 
 @contextmanager

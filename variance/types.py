@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["name", "number", "date", "quote", "term", "mistranslation"]
+Kind = Literal["name", "number", "date", "quote", "claim", "term", "mistranslation"]
 Severity = Literal["info", "minor", "major", "critical"]
 Cause = Literal[
     "romanization",

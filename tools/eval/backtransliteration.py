@@ -29,9 +29,9 @@ from tools.train.score_data import folds_of, read_dev
 from variance.names.explain.explain import explain
 from variance.names.explain.press_model import spelling_languages
 from variance.names.score.second_opinion import LEAST, MOST, log_odds
-from variance.opinions import opinion_of
 from variance.translate.names.model import PRESS_LANGUAGES, BackTransliterator
 from variance.translate.names.trip import name_trips
+from variance.wiring.opinions import opinion_of
 
 FOLDS = 5
 HOMES = ("fa", "uk")  # of the places that the forms are of

@@ -7,7 +7,7 @@ articles, text put in before the passage, another event id and another score lea
   turn the majority from Panjshir to Panjsher, and the reviewer has judged the form.
 - A number or a date is "this article has this figure against that one". The figure held
   against it counts, as digits: 30 against 40 says nothing about 30 against 300.
-- A quote, a term or a mistranslation is "this wording in this sentence".
+- A quote, a claim, a term or a mistranslation is "this wording in this sentence".
 
 Where an article has several that are alike in all this, they are told apart by their order.
 """

@@ -1,72 +1,23 @@
-"""The report of a run: everything that was found, and the files it can be written to."""
+"""A report that can write itself, and the folder that a run leaves.
+
+Goes in: what a run found. Comes out: files. Touch it for how outputs are written, not for what
+is in them.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from variance.report.decisions import read_decided, retired_path, reviewed_csv
+from variance.report.decisions import read_decided, retired_path, review
 from variance.report.files import write_files
-from variance.report.tables import in_order
-from variance.types import (
-    Aligned,
-    Article,
-    Cluster,
-    Event,
-    Finding,
-    Mention,
-    Rejected,
-    RoundTrip,
-    Signature,
-)
-
-TABLE, PAGE, LINES, RECORD = "variance.csv", "variance.html", "variance.jsonl", "run.json"
+from variance.report.model import ReportData
+from variance.report.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a run found. Everything is sorted on the way in, so that equal runs are equal.
-
-    Args:
-        events: every article in exactly one; an article alone is an event of one.
-        findings: the drift, with ids.
-        clusters: the names of the corpus.
-        rejected: what was set aside, and why.
-        signature: all that shaped the run.
-        articles: what was read; the page shows titles, sources and dates from it.
-        mentions: the names found, for how often an article writes a form.
-        aligned: which sentences of two articles say the same.
-        round_trips: translations there and back, with what engine.
-        timings: seconds by stage, in the order of the run; only run.json has them.
-    """
-
-    events: tuple[Event, ...]
-    findings: tuple[Finding, ...]
-    clusters: tuple[Cluster, ...]
-    rejected: tuple[Rejected, ...]
-    signature: Signature
-    articles: tuple[Article, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    aligned: tuple[Aligned, ...] = ()
-    round_trips: tuple[RoundTrip, ...] = ()
-    timings: tuple[tuple[str, float], ...] = ()
-
-    def __post_init__(self) -> None:
-        """Put every part in the order in which it is written."""
-        ordered = {
-            "events": sorted(self.events, key=lambda e: (e.id, e.article_ids)),
-            "findings": in_order(self.findings),
-            "clusters": sorted(self.clusters, key=lambda c: (c.canonical, c.id)),
-            "rejected": sorted(self.rejected, key=lambda r: (r.path, r.line or 0, r.reason)),
-            "articles": sorted(self.articles, key=lambda a: a.id),
-            "mentions": sorted(self.mentions, key=lambda m: (m.article_id, m.start, m.end)),
-            "aligned": sorted(self.aligned, key=lambda a: (a.left_id, a.right_id)),
-            "round_trips": sorted(
-                self.round_trips, key=lambda t: (t.engine, t.lang, t.pivot, t.text, t.back)
-            ),
-        }
-        for name, values in ordered.items():
-            object.__setattr__(self, name, tuple(values))
+class Report(ReportData):
+    """What a run found, with a method for each format; `ReportData` has the fields."""
 
     def to_csv(self, path: str | Path) -> None:
         """Write the findings as CSV, one a row.
@@ -77,30 +28,29 @@ class Report:
         Raises:
             VarianceError: the file there cannot be read for certain, or cannot be written.
         """
-        _, first, last = reviewed_csv(self.findings, Path(path))
-        write_files([*first, *last])
+        reviewed = review(self.findings, Path(path))
+        table = replace(self, findings=reviewed.findings).to_bytes("csv")
+        write_files([*reviewed.first, (Path(path), table), *reviewed.last])
 
     def to_html(self, path: str | Path) -> None:
         """Write the report as one self-contained page."""
-        write_files([(Path(path), self.html())])
+        write_files([(Path(path), self.to_bytes("html"))])
 
     def to_jsonl(self, path: str | Path) -> None:
         """Write everything as JSON lines; `variance.report.tables` says what the lines are."""
-        from variance.report.tables import report_jsonl
-
-        write_files([(Path(path), report_jsonl(self))])
+        write_files([(Path(path), self.to_bytes("jsonl"))])
 
     def to_run_json(self, path: str | Path) -> None:
         """Write the record of the run: signature, counts, timings, what was set aside."""
-        from variance.report.tables import run_json
+        write_files([(Path(path), self.to_bytes("run"))])
 
-        write_files([(Path(path), run_json(self))])
+    def to_bytes(self, form: str) -> bytes:
+        """Make the content of a file, without writing.
 
-    def html(self) -> bytes:
-        """The page as bytes of UTF-8."""
-        from variance.report.page import render_page
-
-        return render_page(self).encode("utf-8")
+        Args:
+            form: a format of `WRITERS`: csv, html, jsonl, run.
+        """
+        return WRITERS[form].make(self)
 
 
 def check_folder(folder: str | Path) -> None:
@@ -109,7 +59,7 @@ def check_folder(folder: str | Path) -> None:
     Raises:
         VarianceError: the decisions there cannot be read for certain.
     """
-    table = Path(folder) / TABLE
+    table = Path(folder) / WRITERS["csv"].file
     for path in (table, retired_path(table)):
         read_decided(path)
 
@@ -125,21 +75,14 @@ def write_report(report: Report, folder: str | Path) -> tuple[Report, tuple[Path
         folder: made if it is not there.
 
     Returns:
-        the report with the decisions, and the paths of variance.csv, .html, .jsonl, run.json.
+        the report with the decisions, and the paths of what `WRITERS` lists, in its order.
 
     Raises:
         VarianceError: decisions cannot be read for certain, or a file cannot be written.
     """
-    from variance.report.tables import report_jsonl, run_json
-
     folder = Path(folder)
-    paths = tuple(folder / name for name in (TABLE, PAGE, LINES, RECORD))
-    findings, first, last = reviewed_csv(report.findings, paths[0])
-    report = replace(report, findings=findings)
-    made = [
-        (paths[1], report.html()),
-        (paths[2], report_jsonl(report)),
-        (paths[3], run_json(report)),
-    ]
-    write_files([*first, *made, *last])
-    return report, paths
+    reviewed = review(report.findings, folder / WRITERS["csv"].file)
+    report = replace(report, findings=reviewed.findings)
+    made = [(folder / writer.file, writer.make(report)) for writer in WRITERS.values()]
+    write_files([*reviewed.first, *made, *reviewed.last])
+    return report, tuple(path for path, _ in made)

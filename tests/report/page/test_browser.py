@@ -50,7 +50,7 @@ def _browser_reads_files(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 def answers(tmp_path: Path, script: str) -> dict[str, object]:
     """What a script put into `T` when it was run at the end of the page."""
-    page = POLICY.sub("", REPORT.html().decode("utf-8"))
+    page = POLICY.sub("", REPORT.to_bytes("html").decode("utf-8"))
     page = page.replace("<head>", "<head><script>const T = {errors: []};"
                         "onerror = (message) => T.errors.push(message);</script>")  # fmt: skip
     helpers = (Path(__file__).parent / "browser.js").read_text(encoding="utf-8")

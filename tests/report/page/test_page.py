@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from synthetic_report import ARTICLES, CLUSTERS, FINDINGS, REPORT, VALLEY, large_report
 
+from variance.report.page.page import render_page
 from variance.report.report import Report
 from variance.report.tables.jsonl import report_jsonl
 from variance.report.tables.table import findings_csv
@@ -61,7 +62,7 @@ class Page(HTMLParser):
 
 def parsed(report: Report) -> Page:
     page = Page()
-    page.feed(report.html().decode("utf-8"))
+    page.feed(render_page(report))
     page.close()
     assert page.open == []
     return page
@@ -176,7 +177,7 @@ def test_only_what_the_report_says_changes_the_bytes() -> None:
         mentions=REPORT.mentions[::-1],
         timings=(("other", 1.0),),
     )
-    assert shuffled.html() == REPORT.html()
+    assert shuffled.to_bytes("html") == REPORT.to_bytes("html")
 
 
 def test_an_empty_report() -> None:
@@ -209,7 +210,7 @@ def test_an_event_of_many_articles_counts_by_source() -> None:
         REPORT.signature,
         articles=articles,
     )
-    html = report.html().decode()
+    html = report.to_bytes("html").decode()
     matrix = html[html.index('<table class="matrix">') :]
     matrix = matrix[: matrix.index("</table>")]
     assert matrix.count('class="across"') == 5

@@ -41,7 +41,7 @@ def test_letters_are_not_escaped_and_surrogates_are_replaced() -> None:
 def test_times_are_in_run_json_only(tmp_path: Path) -> None:
     slow = replace(REPORT, timings=(("corpus", 99.5),))
     assert report_jsonl(slow) == report_jsonl(REPORT)
-    assert slow.html() == REPORT.html()
+    assert slow.to_bytes("html") == REPORT.to_bytes("html")
     REPORT.to_run_json(tmp_path / "run.json")
     record = json.loads((tmp_path / "run.json").read_text(encoding="utf-8"))
     assert record == json.loads(json.dumps(run_record(REPORT)))

@@ -13,14 +13,9 @@ from hypothesis import strategies as st
 from synthetic_report import FINDINGS, REPORT
 
 from variance.errors import VarianceError
-from variance.report.tables.table import (
-    COLUMNS,
-    findings_csv,
-    in_order,
-    plain_cell,
-    read_findings,
-    safe_cell,
-)
+from variance.report.model import in_order
+from variance.report.tables.cells import plain_cell, safe_cell
+from variance.report.tables.table import COLUMNS, findings_csv, read_findings
 from variance.types import Finding
 
 CONTRACT = (

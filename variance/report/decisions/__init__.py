@@ -4,10 +4,11 @@ Goes in: the last table and new findings. Comes out: findings with decisions, an
 finding is gone. Touch it for a new decision word.
 """
 
-from variance.report.decisions.decisions import read_decided, retired_path, reviewed_csv
+from variance.report.decisions.decisions import Reviewed, read_decided, retired_path, review
 
 __all__ = [
+    "Reviewed",
     "read_decided",
     "retired_path",
-    "reviewed_csv",
+    "review",
 ]

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from variance.errors import VarianceError
-from variance.report.tables import COLUMNS, findings_csv, in_order, read_sheet, rows_csv
+from variance.report.model import in_order
+from variance.report.tables import COLUMNS, read_sheet, rows_csv
 from variance.types import Finding
 
 _THE_REVIEWERS = ("decision", "comment")
@@ -104,20 +105,26 @@ def retired_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.retired{path.suffix}")
 
 
-def reviewed_csv(
-    findings: Iterable[Finding], path: Path
-) -> tuple[tuple[Finding, ...], list[tuple[Path, bytes]], list[tuple[Path, bytes]]]:
-    """Prepare the CSV of a run and the file of retired decisions, without writing.
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Findings with their decisions, and the files that keep what the new table leaves out.
+
+    Written in the order `first`, table, `last`, a run that is cut short anywhere leaves every
+    decision in at least one file.
+    """
+
+    findings: tuple[Finding, ...]
+    first: tuple[tuple[Path, bytes], ...] = ()
+    last: tuple[tuple[Path, bytes], ...] = ()
+
+
+def review(findings: Iterable[Finding], path: Path) -> Reviewed:
+    """Give findings the decisions of the table that they are about to replace.
 
     Args:
         findings: of this run.
         path: where the CSV goes; the decisions of the file there are carried over. If it has
             columns of the reviewer's own, it is kept as it stands (`variance.before.csv`).
-
-    Returns:
-        the findings with their decisions; the files to write, in order; and the files to
-        write after all else. In that order a run that is cut short anywhere leaves every
-        decision in at least one of the two files.
 
     Raises:
         VarianceError: what is there cannot be read for certain.
@@ -134,8 +141,7 @@ def reviewed_csv(
         last.append((retired_file, _decided_csv(waiting)))
     if _holds_more(path):
         first.append((path.with_name(f"{path.stem}.before{path.suffix}"), path.read_bytes()))
-    first.append((path, findings_csv(carried)))
-    return carried, first, last
+    return Reviewed(carried, tuple(first), tuple(last))
 
 
 def _holds_more(path: Path) -> bool:

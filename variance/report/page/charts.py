@@ -6,16 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from variance.report.model import ReportData
 from variance.report.page.index import Index, gravest, index_report
 from variance.report.page.labels import KINDS, day_of
 from variance.report.page.marks import Run, clip
 from variance.report.page.matrix import form_runs, source_label
 from variance.types import SEVERITIES, Article, Cluster, Event, Finding, Severity
-
-if TYPE_CHECKING:
-    from variance.report.report import Report
 
 _MOST_BARS = 14
 _MOST_FORMS = 8
@@ -85,7 +83,7 @@ class Charts:
     severity_bars: dict[str, tuple[Part, ...]]
 
 
-def charts_of(report: Report) -> Charts:
+def charts_of(report: ReportData) -> Charts:
     """Work out the charts of a report."""
     index = index_report(report)
     first, last, dots = _timeline(report.events, index)
@@ -109,7 +107,7 @@ def charts_of(report: Report) -> Charts:
     )
 
 
-def _by_source(report: Report) -> tuple[Bar, ...]:
+def _by_source(report: ReportData) -> tuple[Bar, ...]:
     articles = Counter(source_label(article, article.id) for article in report.articles)
     return _bars(
         report.findings,
@@ -193,7 +191,7 @@ def _day(article: Article) -> date | None:
         return None
 
 
-def _main_names(report: Report, index: Index) -> tuple[Bubbles, ...]:
+def _main_names(report: ReportData, index: Index) -> tuple[Bubbles, ...]:
     """The names that are written in the most ways by the most sources."""
     flagged = Counter(f.canonical for f in report.findings if f.kind == "name")
 

@@ -154,8 +154,8 @@ def _other(finding: Finding, articles: dict[str, ArticleView], index: Index) -> 
 def _trips(finding: Finding, index: Index) -> tuple[TripView, ...]:
     """What is known of the name's and the sentence's round trip."""
     lang = (finding.lang or "en").partition("-")[0]
-    name = index.trips.get((lang, finding.variant)) if finding.kind == "name" else None
-    sentence = index.trips.get((lang, finding.sentence))
+    name = _its_own(finding, index, (lang, finding.variant)) if finding.kind == "name" else None
+    sentence = _its_own(finding, index, (lang, finding.sentence))
     views = []
     if finding.round_trip and finding.round_trip not in (t.back for t in (name, sentence) if t):
         # The report may hold no more of the trip than the finding itself.
@@ -168,6 +168,15 @@ def _trips(finding: Finding, index: Index) -> tuple[TripView, ...]:
     if sentence:
         views.append(_trip_view("sentence", sentence))
     return tuple(views)
+
+
+def _its_own(finding: Finding, index: Index, key: tuple[str, str]) -> RoundTrip | None:
+    """Of the trips of a text through several languages, the one that the finding tells of."""
+    told = (finding.round_trip, finding.round_trip_chrf)
+    trips = index.trips.get(key, ())
+    return max(
+        trips, key=lambda trip: (trip.back == told[0], round(trip.chrf, 1) == told[1]), default=None
+    )
 
 
 def _trip_view(what: str, trip: RoundTrip) -> TripView:

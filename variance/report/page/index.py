@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from variance.report.model import ReportData
 from variance.types import SEVERITIES, Article, Cluster, Finding, RoundTrip, Severity
-
-if TYPE_CHECKING:
-    from variance.report.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +25,10 @@ class Index:
     written: dict[tuple[str, str], int]
     worst: dict[tuple[str, str], Severity]
     names: dict[tuple[str, int], str]  # by article and offset: the name without its trimmings
-    trips: dict[tuple[str, str], RoundTrip]  # by language and text
+    trips: dict[tuple[str, str], list[RoundTrip]]  # by language and text: one a pivot
 
 
-def index_report(report: Report) -> Index:
+def index_report(report: ReportData) -> Index:
     """Make the look-ups of a report, in one pass over each of its parts."""
     findings = defaultdict(list)
     worst: dict[tuple[str, str], Severity] = {}
@@ -55,9 +52,7 @@ def index_report(report: Report) -> Index:
         written=_written(report),
         worst=worst,
         names={(m.article_id, m.start): m.name for m in report.mentions if m.name},
-        trips={
-            (trip.lang.partition("-")[0], trip.text): trip for trip in reversed(report.round_trips)
-        },
+        trips=_trips(report),
     )
 
 
@@ -70,7 +65,14 @@ def gravest(severities: Iterable[Severity]) -> Severity:
     return max(severities, key=SEVERITIES.index, default="info")
 
 
-def _written(report: Report) -> dict[tuple[str, str], int]:
+def _trips(report: ReportData) -> dict[tuple[str, str], list[RoundTrip]]:
+    trips = defaultdict(list)
+    for trip in report.round_trips:
+        trips[trip.lang.partition("-")[0], trip.text].append(trip)
+    return dict(trips)
+
+
+def _written(report: ReportData) -> dict[tuple[str, str], int]:
     """Counts from the mentions, or from the findings where the report has no mentions."""
     counts: Counter[tuple[str, str]] = Counter()
     for mention in report.mentions:

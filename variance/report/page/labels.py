@@ -13,6 +13,7 @@ KINDS: dict[Kind, str] = {
     "number": "Numbers",
     "date": "Dates",
     "quote": "Quotes",
+    "claim": "Claims",
     "term": "Terms",
     "mistranslation": "Mistranslations",
 }
@@ -55,7 +56,7 @@ def day_of(published: str | None) -> str:
     ('3 Sep 2021', 'Sep 2021', 'soon', '')
     """
     match = _DAY.match(published or "")
-    if match is None or not 1 <= int(match[2]) <= 12:
+    if match is None or not 1 <= int(match[2]) <= len(_MONTHS):
         return published or ""
     month = f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
     return f"{int(match[3])} {month}" if match[3] else month

@@ -7,12 +7,15 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from variance.types import Step
 
 Span = tuple[int, int]
 
 _LONGEST = 2_000  # letters of a form that are compared one by one; a longer one is no name
 _LEAST_ALIKE = 0.34  # below this two texts share letters by chance and marks say nothing
+_VIRAMA = 9  # combining class of the sign that ties the next consonant on
 _JOINERS = "\u200c\u200d"
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -149,8 +152,6 @@ def _compared(canonical: str, variant: str) -> list[Span]:
 
 
 def _edits(old: Sequence[str], new: Sequence[str]) -> list[Span]:
-    from rapidfuzz.distance import Levenshtein
-
     return [
         (op.dest_start, op.dest_end) for op in Levenshtein.opcodes(old, new) if op.tag != "equal"
     ]
@@ -178,5 +179,5 @@ def _belongs(text: str, at: int) -> bool:
         unicodedata.category(text[at]).startswith("M")
         or text[at] in _JOINERS
         or text[at - 1] == _JOINERS[1]
-        or unicodedata.combining(text[at - 1]) == 9  # a virama ties the next consonant on
+        or unicodedata.combining(text[at - 1]) == _VIRAMA
     )

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from variance.report.model import ReportData
 from variance.report.page.charts import charts_of
 from variance.report.page.labels import KINDS, SEVERITY_MEANS, language_name
 from variance.report.page.marks import clip
@@ -20,14 +21,12 @@ from variance.types import SEVERITIES
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from variance.report.report import Report
-
 _OPEN_BELOW = 400  # a report with more findings opens with its events folded
 # What HTML does not allow in text; a lone surrogate could not be written at all.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def render_page(report: Report) -> str:
+def render_page(report: ReportData) -> str:
     """Lay out a report as one self-contained page.
 
     Everything that comes from a corpus is escaped by the templates. The page's security policy
@@ -62,6 +61,7 @@ def render_page(report: Report) -> str:
 
 @cache
 def _environment() -> Environment:
+    # Loaded when the first page is made: most commands make none.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -80,7 +80,7 @@ def _environment() -> Environment:
 @cache
 def _asset(name: str) -> Any:
     """A style or script of the page, marked as safe to stand in it unescaped."""
-    from markupsafe import Markup
+    from markupsafe import Markup  # comes with jinja2
 
     folder = resources.files("variance.report.page").joinpath("templates")
     text = folder.joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
@@ -100,7 +100,7 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
-def _choices(report: Report) -> dict[str, list[tuple[str, str, int]]]:
+def _choices(report: ReportData) -> dict[str, list[tuple[str, str, int]]]:
     """What the filters offer: value, words, how many findings."""
     kinds = Counter(finding.kind for finding in report.findings)
     sources = Counter(finding.source or "" for finding in report.findings)

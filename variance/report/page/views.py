@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from variance.report.model import ReportData
 from variance.report.page.evidence import FORM, ArticleView, FindingView, finding_view
 from variance.report.page.index import Index, gravest, index_report
 from variance.report.page.labels import day_of, days_of, language_name
@@ -23,9 +23,6 @@ from variance.types import (
     Step,
     Variant,
 )
-
-if TYPE_CHECKING:
-    from variance.report.report import Report
 
 _ALIKE = 60  # names written alike that are listed
 
@@ -74,7 +71,7 @@ class EventView:
     severity: Severity
 
 
-def event_views(report: Report) -> tuple[EventView, ...]:
+def event_views(report: ReportData) -> tuple[EventView, ...]:
     """Work out what the page shows of every event, the earliest first."""
     index = index_report(report)
     order = sorted(report.events, key=lambda event: (_first_day(event, index), event.id))
@@ -82,19 +79,22 @@ def event_views(report: Report) -> tuple[EventView, ...]:
 
 
 def _first_day(event: Event, index: Index) -> str:
-    days = [a.published for i in event.article_ids if (a := index.articles.get(i)) and a.published]
-    return min(days, default="~")  # undated events come last
+    return min(_dates(event, index), default="~")  # undated events come last
+
+
+def _dates(event: Event, index: Index) -> list[str]:
+    known = (index.articles[i] for i in event.article_ids if i in index.articles)
+    return [article.published for article in known if article.published]
 
 
 def _event_view(event: Event, number: int, index: Index) -> EventView:
     articles = {view.id: view for view in _article_views(event, number, index)}
     findings = index.findings.get(event.id, [])
     names, alike = _name_views(articles, [f for f in findings if f.kind == "name"], index)
-    known = [index.articles[i] for i in articles if i in index.articles]
     return EventView(
         event=event,
         anchor=f"e{number}",
-        days=days_of([article.published for article in known if article.published]),
+        days=days_of(_dates(event, index)),
         languages=tuple(dict.fromkeys(a.language for a in articles.values() if a.language)),
         articles=tuple(articles.values()),
         names=tuple(name for name in names if name.forms),

@@ -4,16 +4,15 @@ Goes in: a report. Comes out: bytes of a file; a CSV that a spreadsheet saved is
 for a column or a field.
 """
 
+from variance.report.tables.cells import safe_cell
 from variance.report.tables.jsonl import report_jsonl
 from variance.report.tables.runjson import counts, engines, run_json
 from variance.report.tables.sheet import read_sheet
 from variance.report.tables.table import (
     COLUMNS,
     findings_csv,
-    in_order,
     read_findings,
     rows_csv,
-    safe_cell,
 )
 
 __all__ = [
@@ -21,7 +20,6 @@ __all__ = [
     "counts",
     "engines",
     "findings_csv",
-    "in_order",
     "read_findings",
     "read_sheet",
     "report_jsonl",

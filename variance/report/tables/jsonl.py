@@ -19,21 +19,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from variance.report.model import ReportData
 from variance.report.tables.cells import whole_text
 
-if TYPE_CHECKING:
-    from variance.report.report import Report
 
-
-def report_jsonl(report: Report) -> bytes:
+def report_jsonl(report: ReportData) -> bytes:
     """Write a report as JSON lines, in UTF-8."""
     lines = (json.dumps(record, ensure_ascii=False) for record in records(report))
     return "".join(f"{whole_text(line)}\n" for line in lines).encode("utf-8")
 
 
-def records(report: Report) -> Iterator[dict[str, Any]]:
+def records(report: ReportData) -> Iterator[dict[str, Any]]:
     """The lines of a report as plain values, in order."""
     yield {"type": "signature", **asdict(report.signature)}
     for article in report.articles:

@@ -6,22 +6,20 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from variance.report.model import ReportData
 from variance.report.tables.cells import whole_text
 from variance.types import SEVERITIES, RoundTrip
 
-if TYPE_CHECKING:
-    from variance.report.report import Report
 
-
-def run_json(report: Report) -> bytes:
+def run_json(report: ReportData) -> bytes:
     """Write the record of a run: signature, counts, engines, timings, what was set aside."""
     text = json.dumps(run_record(report), ensure_ascii=False, indent=2)
     return f"{whole_text(text)}\n".encode()
 
 
-def run_record(report: Report) -> dict[str, Any]:
+def run_record(report: ReportData) -> dict[str, Any]:
     """The record of a run as plain values."""
     signature = report.signature
     return {
@@ -40,7 +38,7 @@ def run_record(report: Report) -> dict[str, Any]:
     }
 
 
-def counts(report: Report) -> dict[str, Any]:
+def counts(report: ReportData) -> dict[str, Any]:
     """How much of everything a report holds."""
     findings = report.findings
     severities = Counter(finding.severity for finding in findings)

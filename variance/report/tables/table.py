@@ -10,28 +10,14 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from variance.errors import VarianceError
-from variance.report.tables.cells import plain_cell, safe_cell
+from variance.report.model import in_order
+from variance.report.tables.cells import safe_cell
 from variance.report.tables.sheet import read_sheet
 from variance.types import Finding
-
-__all__ = ["COLUMNS", "findings_csv", "plain_cell", "read_findings", "rows_csv", "safe_cell"]
 
 COLUMNS: tuple[str, ...] = tuple(field.name for field in fields(Finding))
 _HINTS = get_type_hints(Finding)
 _DECIMALS = {"score": 3, "round_trip_chrf": 1}
-
-
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort findings as the report lists them: event, kind, canonical, variant, article, start."""
-    return tuple(
-        sorted(
-            findings,
-            key=lambda f: (
-                f.event_id, f.kind, f.canonical, f.variant, f.article_id, f.start, f.end,
-                f.finding_id, f.other_article_id or "", f.explanation,
-            ),
-        )
-    )  # fmt: skip
 
 
 def findings_csv(findings: Iterable[Finding]) -> bytes:

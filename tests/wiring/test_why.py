@@ -9,7 +9,7 @@ import pytest
 from variance import Article, build_report
 from variance.config import Config
 from variance.errors import CorpusError
-from variance.why import why_in_report, why_pair
+from variance.wiring import why_in_report, why_pair
 
 ARTICLES = [
     Article(id="1", lang="en", text="Ahmad Massoud left Panjshir on Friday."),

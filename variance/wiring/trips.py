@@ -40,6 +40,7 @@ from variance.work import Each, Progress
 
 STAGE = "translation"
 STRONG = ("fair", "good")  # grades of translations that one passage is held against another by
+HUB = "en"  # the language that most models lead to and from
 MOST_HOMES = 2  # languages that a name may be at home in, of those the corpus has it in
 
 
@@ -122,23 +123,25 @@ def _name_trips(findings: Iterable[Finding], clusters: Sequence[Cluster], made: 
         made.notes.append(f"{error}: names were not transliterated back")
         return
     homes = {cluster.canonical: _homes(cluster) for cluster in clusters}
-    groups: dict[tuple[tuple[str, ...], str], set[tuple[str, str]]] = defaultdict(set)
+    variants: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
     unexplained: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
-    for finding in findings:
-        if finding.kind == "name" and _is_latin(finding.canonical) and _is_latin(finding.variant):
-            home = homes.get(finding.canonical) or HOMES
-            pair = (finding.canonical, finding.variant)
-            groups[home, finding.lang or "en"].add(pair)
-            if finding.via is None:
-                unexplained[home].add(pair)
+    for finding in filter(_is_latin_name, findings):
+        home = homes.get(finding.canonical) or HOMES
+        variants[home, finding.lang or "en"].add(finding.variant)
+        if finding.via is None:
+            unexplained[home].add((finding.canonical, finding.variant))
     for home, pairs in sorted(unexplained.items()):
         made.ways.extend(name_trips(sorted(pairs), model, homes=home[:MOST_HOMES]))
-    for (home, lang), pairs in sorted(groups.items()):
+    for (home, lang), forms in sorted(variants.items()):
         if model.serves(lang, home[0]) and model.serves(home[0], lang):
-            variants = sorted({variant for _, variant in pairs})
-            made.names.extend(name_round_trips(variants, lang, home[0], model))
-    if groups:
+            made.names.extend(name_round_trips(sorted(forms), lang, home[0], model))
+    if variants:
         made.models[model.identity.model] = model.identity.signature
+
+
+def _is_latin_name(finding: Finding) -> bool:
+    """Whether a finding holds one Latin form of a name against another."""
+    return finding.kind == "name" and _is_latin(finding.canonical) and _is_latin(finding.variant)
 
 
 def _homes(cluster: Cluster) -> tuple[str, ...]:
@@ -170,17 +173,7 @@ def _sentence_trips(
 ) -> None:
     """Trips of the flagged sentences, grouped by language and the one they go through."""
     translators = installed_translators(config.mt, decoding=Decoding(beam=config.beam))
-    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
-    unserved: set[str] = set()
-    for finding in findings:
-        lang = engine_language(finding.lang) if finding.lang else None
-        if lang is None:
-            continue
-        pivot = _pivot(lang, finding.via, config.pivot, translators)
-        if pivot is None:
-            unserved.add(lang)
-        else:
-            groups[lang, pivot].add(finding.sentence)
+    groups, unserved = _flagged_sentences(findings, config.pivot, translators)
     for passage in asked:
         lang, target = engine_language(passage.lang), engine_language(passage.target)
         translator = pick_both_ways(translators, lang, target)
@@ -203,6 +196,24 @@ def _sentence_trips(
         )
 
 
+def _flagged_sentences(
+    findings: Iterable[Finding], usual: str, translators: Sequence[Translator]
+) -> tuple[dict[tuple[str, str], set[str]], set[str]]:
+    """The sentences by language and pivot, and the languages that no engine serves."""
+    groups: dict[tuple[str, str], set[str]] = defaultdict(set)
+    unserved: set[str] = set()
+    for finding in findings:
+        lang = engine_language(finding.lang) if finding.lang else None
+        if lang is None:
+            continue
+        pivot = _pivot(lang, finding.via, usual, translators)
+        if pivot is None:
+            unserved.add(lang)
+        else:
+            groups[lang, pivot].add(finding.sentence)
+    return groups, unserved
+
+
 def spread(translator: Translator, each: Each | None) -> Translator:
     """Share a translator's work among processes, if there are any and it uses one core."""
     if each is None or not isinstance(translator, PhraseTranslator):
@@ -212,7 +223,7 @@ def spread(translator: Translator, each: Each | None) -> Translator:
 
 def _pivot(lang: str, via: str | None, usual: str, translators: Sequence[Translator]) -> str | None:
     """The language to go through: where the evidence points, else the usual one."""
-    wanted = [via, usual] if lang == "en" else ["en"]
+    wanted = [via, usual] if lang == HUB else [HUB]
     for pivot in wanted:
         if pivot and engine_language(pivot) != lang and pick_both_ways(translators, lang, pivot):
             return engine_language(pivot)

@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 import variance
 from variance.config import Config
-from variance.trips import Trips
 from variance.types import Article, Signature
+from variance.wiring.trips import Trips
 
 # What the output may depend on besides this package.
 LIBRARIES = (
