@@ -89,7 +89,7 @@ def test_an_article_alone_has_no_drift() -> None:
 
 
 def test_every_kind_has_one_finder() -> None:
-    assert set(FINDERS) == set(get_args(Kind))
+    assert set(FINDERS) == set(get_args(Kind)) - {"claim"}  # reserved: nothing finds claims yet
 
 
 @settings(max_examples=60, deadline=None)
