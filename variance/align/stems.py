@@ -3,10 +3,11 @@ of any of its languages into the English stems it usually stands for."""
 
 from __future__ import annotations
 
-import gzip
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+from typing import NamedTuple
+
+from variance.tables import read_table
 
 # Letters that Arabic, Persian and Urdu keyboards write in several ways.
 _ARABIC = str.maketrans(
@@ -100,15 +101,17 @@ def stem(word: str, lang: str | None) -> str:
     return bare[: _PREFIX_LENGTH.get(script, 8)]
 
 
+class _Entry(NamedTuple):
+    lang: str
+    stem: str
+    senses: tuple[str, ...]
+
+
 @cache
 def _lexicon() -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
-    """Read the fitted lexicon: language, stem, English stems with their probabilities."""
+    """The fitted lexicon: by language and stem, English stems with their probabilities."""
     tables: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
-    source = resources.files("variance.align") / "data" / "lexicon.tsv.gz"
-    for line in gzip.decompress(source.read_bytes()).decode("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        lang, key, *senses = line.split("\t")
+    for lang, key, senses in read_table("align/data/lexicon.tsv.gz", _Entry).rows:
         pairs = (sense.rpartition(":") for sense in senses)
         tables.setdefault(lang, {})[key] = tuple((s, int(p) / 100) for s, _, p in pairs)
     return tables

@@ -7,11 +7,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.names.convention import OpKind, line_up, read_exchange
 from variance.names.explain.word_alignment import pair_words, words
 from variance.names.script import main_script
+from variance.tables import read_table
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘][^\W\d_]+)*")
 _LONGEST = 4
@@ -80,15 +81,22 @@ def exchange_features(canonical: str, form: str) -> list[str]:
     return [f"{found.old}>{found.new}" for found in exchanges(canonical, form)]
 
 
+class _Feature(NamedTuple):
+    feature: str
+    weights: tuple[str, ...]
+
+
+class _Share(NamedTuple):
+    lang: str
+    percent: float
+
+
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    path = resources.files("variance.names.explain") / "data" / "spelling.tsv"
     table: dict[str, tuple[tuple[str, float], ...]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith(("#", "feature\t")):
-            feature, _, figures = line.partition("\t")
-            pairs = (figure.split(":") for figure in figures.split())
-            table[feature] = tuple((lang, float(weight)) for lang, weight in pairs)
+    for feature, weights in read_table("names/explain/data/spelling.tsv", _Feature).rows:
+        pairs = (figure.split(":") for figure in weights)
+        table[feature] = tuple((lang, float(weight)) for lang, weight in pairs)
     return table
 
 
@@ -186,9 +194,7 @@ def convention_chances(form: str, canonical: str | None = None) -> dict[str, flo
 
 @lru_cache(maxsize=1)
 def _press() -> dict[str, float]:
-    path = resources.files("variance.names.explain") / "data" / "press.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {row[0]: float(row[1]) for row in rows if len(row) == 2 and row[0] != "lang"}
+    return dict(read_table("names/explain/data/press.tsv", _Share).rows)
 
 
 def usual_order() -> tuple[str, ...]:

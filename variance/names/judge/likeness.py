@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 
 from variance.names.block import Pairs
-from variance.names.meaning import compounded, is_acronym, is_link, say_one_thing
+from variance.names.meaning import compounded, is_acronym, is_link, particles, say_one_thing
 from variance.names.score import DIFFERENT, NameList, score_pairs
 from variance.names.script import main_script, name_tokens, skeletons
 from variance.text import fold
@@ -238,7 +237,7 @@ def telling_words(name: str) -> tuple[str, ...]:
     ('jabal', 'saraj')
     """
     words = [word.casefold() for word in name_tokens(fold(name))]
-    telling = [word for word in words if word not in _words_of("article")]
+    telling = [word for word in words if word not in particles("article")]
     return tuple((telling or words)[:_MOST_WORDS])
 
 
@@ -261,16 +260,9 @@ def is_soft(word: str) -> bool:
     >>> is_soft("h"), is_soft("vladimirovich"), is_soft("shah")
     (True, True, False)
     """
-    if len(word) == 1 or word in _words_of("particle") or is_link(word):
+    if len(word) == 1 or word in particles("particle") or is_link(word):
         return True
-    return len(word) > 6 and word.endswith(tuple(_words_of("patronymic")))
-
-
-@lru_cache(maxsize=8)
-def _words_of(kind: str) -> frozenset[str]:
-    path = resources.files("variance.names.meaning") / "data" / "soft.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return frozenset(word for row in rows if row[0] == kind for word in row[1].split())
+    return len(word) > 6 and word.endswith(tuple(particles("patronymic")))
 
 
 def _of_like_length(word: str, closed: str) -> bool:
