@@ -104,16 +104,15 @@ def stem(word: str, lang: str | None) -> str:
 class _Entry(NamedTuple):
     lang: str
     stem: str
-    senses: tuple[str, ...]
+    senses: str  # split where one is asked for: there are 63,000 entries
 
 
 @cache
-def _lexicon() -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
-    """The fitted lexicon: by language and stem, English stems with their probabilities."""
-    tables: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
+def _lexicon() -> dict[str, dict[str, str]]:
+    """The fitted lexicon: by language and stem, English stems with their percentages."""
+    tables: dict[str, dict[str, str]] = {}
     for lang, key, senses in read_table("align/data/lexicon.tsv.gz", _Entry).rows:
-        pairs = (sense.rpartition(":") for sense in senses)
-        tables.setdefault(lang, {})[key] = tuple((s, int(p) / 100) for s, _, p in pairs)
+        tables.setdefault(lang, {})[key] = senses
     return tables
 
 
@@ -135,5 +134,6 @@ def concepts(word: str, lang: str | None) -> tuple[tuple[str, float], ...]:
     if primary == "en":
         return ((english_stem(word), 1.0),)
     source, share = _LENT.get(primary, (primary, 1.0))
-    found = _lexicon().get(source, {}).get(stem(word, source), ())
-    return tuple((sense, probability * share) for sense, probability in found)
+    found = _lexicon().get(source, {}).get(stem(word, source), "").split()
+    pairs = (sense.rpartition(":") for sense in found)
+    return tuple((sense, int(percent) / 100 * share) for sense, _, percent in pairs)

@@ -83,7 +83,7 @@ def exchange_features(canonical: str, form: str) -> list[str]:
 
 class _Feature(NamedTuple):
     feature: str
-    weights: tuple[str, ...]
+    weights: str  # split where one is asked for: there are 15,000 features
 
 
 class _Share(NamedTuple):
@@ -92,12 +92,15 @@ class _Share(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    table: dict[str, tuple[tuple[str, float], ...]] = {}
-    for feature, weights in read_table("names/explain/data/spelling.tsv", _Feature).rows:
-        pairs = (figure.split(":") for figure in weights)
-        table[feature] = tuple((lang, float(weight)) for lang, weight in pairs)
-    return table
+def _weights() -> dict[str, str]:
+    return dict(read_table("names/explain/data/spelling.tsv", _Feature).rows)
+
+
+@lru_cache(maxsize=16384)
+def _weights_of(feature: str) -> tuple[tuple[str, float], ...]:
+    """The weight of each language for a feature; of "" how often each wrote of places."""
+    pairs = (figure.split(":") for figure in _weights().get(feature, "").split())
+    return tuple((lang, float(weight)) for lang, weight in pairs)
 
 
 @lru_cache(maxsize=16384)
@@ -108,8 +111,7 @@ def spelling_weights(form: str, canonical: str | None = None) -> tuple[tuple[str
     an exchange that takes a convention is favoured, the fit having seen few of its forms or
     not. The weights are comparable within one form only.
     """
-    table = _weights()
-    totals = {lang: 0.0 for lang, _ in table[""]}
+    totals = {lang: 0.0 for lang, _ in _weights_of("")}
     features = letter_features(form)
     if canonical is not None and canonical != form:
         features += exchange_features(canonical, form)
@@ -120,7 +122,7 @@ def spelling_weights(form: str, canonical: str | None = None) -> tuple[tuple[str
                 for tag in sorted(tags):
                     totals[tag] += _CREDIT * math.log(len(totals) / len(tags))
     for feature in features:
-        for lang, weight in table.get(feature, ()):
+        for lang, weight in _weights_of(feature):
             totals[lang] += weight
     return tuple(sorted(totals.items()))
 
@@ -160,7 +162,7 @@ def spelling_languages(
     weights = {tag: weight for tag, weight in weights.items() if tag not in _READ_ONLY}
     told = (lang or "").partition("-")[0]
     told = {"no": "nb", "nn": "nb"}.get(told, told)
-    for tag, prior in _weights()[""]:
+    for tag, prior in _weights_of(""):
         if tag in weights:
             weights[tag] += prior + (
                 _TOLD if tag == {"no": "nb", "nn": "nb"}.get(told, told) else 0.0
