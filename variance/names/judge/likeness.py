@@ -235,9 +235,12 @@ def telling_words(name: str) -> tuple[str, ...]:
 
     >>> telling_words("Jabal al-Saraj")
     ('jabal', 'saraj')
+    >>> telling_words("David L. Anderson")
+    ('david', 'l', 'anderson')
     """
     words = [word.casefold() for word in name_tokens(fold(name))]
-    telling = [word for word in words if word not in particles("article")]
+    # A single letter is an initial sooner than an article: David L. is not David M.
+    telling = [word for word in words if len(word) == 1 or word not in particles("article")]
     return tuple((telling or words)[:_MOST_WORDS])
 
 
