@@ -291,12 +291,12 @@ def fit(data: Path, lang: str, least: float) -> int:
             aligned.append((native, chunks, weight))
     rows = decision_rows(aligned, least)
     body = sorted((shortened(*row[:4]) for row in rows), key="\t".join)
-    write_table(OUT / f"{lang}.tsv", head_of(lang, len(aligned)), COLUMNS, body)
+    write_table(OUT / f"{lang}.tsv", head_of(lang, len(aligned), least), COLUMNS, body)
     return len(rows)
 
 
-def head_of(lang: str, count: int) -> dict[str, str]:
-    """What the table of a language says of itself, fitted on so many word pairs."""
+def head_of(lang: str, count: int, least: float) -> dict[str, str]:
+    """What the table of a language says of itself, fitted on so many word pairs (`--least`)."""
     return {
         "what": (
             "how a letter is usually read: in Latin letters, where left and right stand beside it;"
@@ -308,7 +308,7 @@ def head_of(lang: str, count: int) -> dict[str, str]:
             " and EveryPolitician"
         ),
         "licence": "fitted on data under CC BY (Who's On First) and CC0",
-        "made": f"python -m tools.fit.romanization --langs {lang}",
+        "made": f"python -m tools.fit.romanization --langs {lang} --least {least:g}",
     }
 
 
