@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from variance.tables import read_table
 from variance.text.dates import find_dates
@@ -57,7 +57,7 @@ class _Tables:
 
 
 class _Row(NamedTuple):
-    kind: str
+    kind: Literal["line", "start", "tail", "share", "credit", "section"]
     lang: str
     words: str  # phrases divided by "|"
 
