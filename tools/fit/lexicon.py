@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import re
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
+from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD
 from tools.fit.table_file import write_table
 from variance.align.stems import english_stem, stem
 
-UNLICENSED = ("PANL", "SMERU", "ausaid", "bbc")
-WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u097f]*")
 ENTRIES = 7000  # stems kept a language, the most frequent first
 SENSES = 3
 FREQUENT = 6000  # English stems whose frequency is kept
@@ -39,14 +37,7 @@ LEXICON_HEAD = {
         " first; by IBM Model 1 over stems, both ways"
     ),
     "languages": "column",
-    "source": (
-        "Tatoeba, WMT news tests 2008-2017, IWSLT talks, LibreOffice help and the Debian"
-        " Administrator's Handbook"
-    ),
-    "licence": (
-        "fitted on data under CC BY 2.0 FR (Tatoeba), MPL-2.0 (LibreOffice), CC BY-SA 3.0 (the"
-        " handbook) and for research use (WMT, IWSLT); none of its text"
-    ),
+    **OF_BITEXT,
     "made": "python -m tools.fit.lexicon",
 }
 

@@ -17,10 +17,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD
 from tools.fit.table_file import write_table
 
-UNLICENSED = ("PANL", "SMERU", "ausaid", "bbc")
-WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u097f]*")
 BREAK = re.compile(r"[.!?:;\"“”„«»()]")
 NO_CAPITALS = ("ar", "fa", "ur", "hi")
 HEROES = {"tom", "mary", "maria"}  # Tatoeba's example people stand beside every word
@@ -30,14 +29,7 @@ COLUMNS = ("lang", "words")
 HEAD = {
     "what": "words that are no names by themselves, in lower case, by alphabet",
     "languages": "column",
-    "source": (
-        "Tatoeba, WMT news tests 2008-2017, IWSLT talks, LibreOffice help and the Debian"
-        " Administrator's Handbook"
-    ),
-    "licence": (
-        "fitted on data under CC BY 2.0 FR (Tatoeba), MPL-2.0 (LibreOffice), CC BY-SA 3.0 (the"
-        " handbook) and for research use (WMT, IWSLT); none of its text"
-    ),
+    **OF_BITEXT,
     "made": "python -m tools.fit.ordinary",
 }
 
