@@ -1,4 +1,4 @@
-"""The one reader of the tables that ship with the package.
+"""The one reader of the tables and fitted figures that ship with the package.
 
 A table is a tab-separated text file (`.tsv`, or `.tsv.gz`) in the `data` folder of the room that
 reads it. It opens with a head, lines of `# key: value` that go on in lines of `#   more`; then come
@@ -10,7 +10,8 @@ the names of the columns, then the rows. Every head says
     licence    under which terms they may be passed on
     made       the command that makes the table anew, or "by hand"
 
-and may say more (`tag`, `kind`), which its reader looks up in `Table.head`.
+and may say more (`tag`, `kind`), which its reader looks up in `Table.head`. Fitted figures that are
+no table lie in `.json` files, whose "about" says the same.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, get_ori
 from variance.errors import TableError
 
 HEAD = ("what", "languages", "source", "licence", "made")
+TABLES, FIGURES = (".tsv", ".tsv.gz"), (".json",)  # what their files end in
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
 
@@ -81,22 +83,50 @@ def read_table(name: str, row: type[Row]) -> Table[Row]:
     Unit(unit='mm', dimension='length', factor=0.001, offset=0.0)
     """
     found = read_columns(name)
-    fields = tuple(get_type_hints(row))
+    hints = get_type_hints(row)
+    fields = tuple(hints)
     if found.names != fields:
         raise TableError(f"{name}: columns {found.names}, its reader takes {fields}")
-    readers = [_reader(kind) for kind in get_type_hints(row).values()]
+    # A text stands as it is: to call a reader for each of 60,000 would take as long as all else.
+    readers = [(at, _reader(kind)) for at, kind in enumerate(hints.values()) if kind is not str]
     fewest = len(fields) - len(getattr(row, "_field_defaults", {}))
     make: Callable[..., Row] = row
     rows = []
     for number, line in enumerate(found.lines, start=found.first_line):
-        cells = line.split("\t")
+        cells: list[Any] = line.split("\t")
         if not fewest <= len(cells) <= len(fields):
             raise TableError(f"{name}, line {number}: {len(cells)} cells, not {len(fields)}")
         try:
-            rows.append(make(*[read(cell) for read, cell in zip(readers, cells, strict=False)]))
+            for at, read in readers:
+                if at < len(cells):
+                    cells[at] = read(cells[at])
+            rows.append(make(*cells))
         except ValueError as error:
             raise TableError(f"{name}, line {number}: {error}") from None
     return Table(name, found.head, tuple(rows))
+
+
+def read_figures(name: str) -> dict[str, Any]:
+    """Read a file of fitted figures of the package, a JSON object.
+
+    Args:
+        name: where it lies in the package, with forward slashes.
+
+    Raises:
+        TableError: it is missing or damaged, or its "about" lacks a part of a head.
+
+    >>> read_figures("align/data/events.json")["about"]["made"]
+    'python -m tools.fit.events'
+    """
+    place = _place(name)
+    if not place.is_file():
+        raise TableError(f"{name}: the package has no such figures")
+    try:
+        figures: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+        _check_head(name, figures["about"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TableError(f"{name}: damaged ({error!r})") from error
+    return figures
 
 
 @lru_cache(maxsize=256)
@@ -126,9 +156,7 @@ def read_columns(name: str) -> Columns:
             head[key] = value.strip()
         elif key:
             head[key] = f"{head[key]} {line[1:].strip()}".strip()
-    missing = [part for part in HEAD if not head.get(part)]
-    if missing:
-        raise TableError(f"{name}: its head does not say {', '.join(missing)}")
+    _check_head(name, head)
     if len(lines) <= count or not lines[count]:
         raise TableError(f"{name}, line {count + 1}: the names of the columns are missing")
     rows = lines[count + 1 :]
@@ -137,22 +165,12 @@ def read_columns(name: str) -> Columns:
     return Columns(head, tuple(lines[count].split("\t")), rows, count + 2)
 
 
-@lru_cache(maxsize=32)
-def read_figures(name: str) -> Mapping[str, Any]:
-    """Read fitted figures of the package from a JSON file; "about" says what `HEAD` says.
-
-    Raises:
-        TableError: the file is missing.
-    """
-    place = _place(name)
-    if not place.is_file():
-        raise TableError(f"{name}: the package has no such figures")
-    found: dict[str, Any] = json.loads(place.read_text(encoding="utf-8"))
-    return found
-
-
-def table_names(folder: str = "") -> Iterator[str]:
+def table_names(folder: str = "", endings: tuple[str, ...] = TABLES) -> Iterator[str]:
     """Give the names of all tables of the package under a folder, sorted.
+
+    Args:
+        folder: where they lie in the package, "" for all.
+        endings: what their names end in; `FIGURES` gives the files of fitted figures.
 
     >>> "drift/data/measures.tsv" in table_names("drift")
     True
@@ -160,9 +178,15 @@ def table_names(folder: str = "") -> Iterator[str]:
     for entry in sorted(_place(folder).iterdir(), key=lambda one: one.name):
         name = f"{folder}/{entry.name}".lstrip("/")
         if entry.is_dir():
-            yield from table_names(name)
-        elif name.endswith((".tsv", ".tsv.gz")):
+            yield from table_names(name, endings)
+        elif name.endswith(endings):
             yield name
+
+
+def _check_head(name: str, head: Mapping[str, Any]) -> None:
+    missing = [part for part in HEAD if not head.get(part)]
+    if missing:
+        raise TableError(f"{name}: its head does not say {', '.join(missing)}")
 
 
 def _place(name: str) -> Traversable:

@@ -1,6 +1,6 @@
 """Fit how much the romanization tables weigh beside the name model, on training names.
 
-    python models/train/fit_rules.py --work WORK --model models/names
+    PYTHONPATH=. python models/train/fit_rules.py --work WORK --model models/names
 
 For every language the weight with the most right first answers on up to 600 training names is
 taken, the smaller one among equals; the table is written into the package.
@@ -16,15 +16,23 @@ from pathlib import Path
 import numpy as np
 from name_pairs import Pair, latin_key
 
+from tools.fit.table_file import write_table
 from variance.translate.names import rules
 from variance.translate.names.model import NATIVE_LANGUAGES, BackTransliterator
 
 GRID = (0.0, 0.01, 0.02, 0.05, 0.1, 0.2)
-TABLE = Path(rules.__file__).parent / "data" / "rule_weights.tsv"
-HEAD = """# Weight of the romanization tables beside the name model, by language, native to English.
-# Fitted on training names by models/train/fit_rules.py.
-lang\tweight
-"""
+TABLE = Path("variance/translate/data/rule_weights.tsv")
+COLUMNS = ("lang", "weight")
+HEAD = {
+    "what": (
+        "weight of the romanization tables beside the name model, of names of a language that are"
+        " written in English"
+    ),
+    "languages": "column",
+    "source": "the training names of the name model (models/names)",
+    "licence": "fitted on data under CC0, CC BY 4.0 and Apache-2.0, see NOTICE",
+    "made": "PYTHONPATH=. python models/train/fit_rules.py --work WORK",
+}
 
 
 def right_answers(
@@ -56,7 +64,7 @@ def main() -> None:
             if pair.target_lang == "en" and listed and not pair.held:
                 names[pair.source_lang][pair.source].add(pair.target)
     model = BackTransliterator(options.model)
-    lines = []
+    kept = []
     for lang in NATIVE_LANGUAGES:
         forms = sorted(names[lang])
         chosen = np.random.default_rng(3).permutation(len(forms))[: options.most]
@@ -66,8 +74,8 @@ def main() -> None:
         best = GRID[int(np.argmax(counts))]
         print(lang, len(rows), dict(zip(GRID, counts, strict=True)), best, flush=True)
         if best:
-            lines.append(f"{lang}\t{best}\n")
-    TABLE.write_text(HEAD + "".join(lines), encoding="utf-8")
+            kept.append((lang, str(best)))
+    write_table(TABLE, HEAD, COLUMNS, kept)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""Looking words up in tables of classes of words."""
+"""Looking words up in tables of words."""
 
 from __future__ import annotations
 
 import pytest
 
-from variance.drift.lexicon import Lexicon, function_words, lexicon, plain, read_rows
+from variance.drift.lexicon import Lexicon, WordRow, function_words, lexicon, plain
+from variance.tables import read_table
 from variance.text import tokenize
 from variance.text.numbers import find_numbers
 
@@ -22,12 +23,16 @@ YEARS = {
     "uk": "роки", "ur": "سال",
 }  # fmt: skip
 ROWS = (
-    ("exact", "en", "river Fluß"),
-    ("start", "en", "riv* tué*"),
-    ("end", "de", "*los"),
-    ("inside", "de", "*wald*"),
-    ("noun", "ar", "كتاب"),
+    WordRow("exact", "en", ("river", "Fluß")),
+    WordRow("start", "en", ("riv*", "tué*")),
+    WordRow("end", "de", ("*los",)),
+    WordRow("inside", "de", ("*wald*",)),
+    WordRow("noun", "ar", ("كتاب",)),
 )
+
+
+def rows_of(name: str) -> tuple[WordRow, ...]:
+    return read_table(f"drift/data/{name}.tsv", WordRow).rows
 
 
 @pytest.mark.parametrize(
@@ -61,18 +66,18 @@ def test_plain_forms_leave_marks_out(word: str, form: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_every_word_of_a_table_is_found_in_its_language(name: str) -> None:
-    rows = read_rows(f"{name}.tsv")
+    rows = rows_of(name)
     assert rows
     for _, lang, words in rows:
-        for word in words.split():
+        for word in words:
             assert lexicon(name).find(word.strip("*"), lang) is not None, (lang, word)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_word_of_a_table_is_a_word_of_a_text(name: str) -> None:
     """What texts are never cut into, such as two words with a hyphen, would not be found."""
-    for _, lang, words in read_rows(f"{name}.tsv"):
-        for word in words.split():
+    for _, lang, words in rows_of(name):
+        for word in words:
             bare = word.strip("*")
             # An elided article keeps its apostrophe only before the word it is written to.
             text = f"{bare}Orlen" if bare.endswith(("'", "’")) else bare
@@ -82,7 +87,7 @@ def test_a_word_of_a_table_is_a_word_of_a_text(name: str) -> None:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_class_stands_once_for_a_language(name: str) -> None:
-    keys = [row[:2] for row in read_rows(f"{name}.tsv")]
+    keys = [row[:2] for row in rows_of(name)]
     assert len(keys) == len(set(keys))
 
 

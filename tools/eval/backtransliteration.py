@@ -37,6 +37,13 @@ FOLDS = 5
 HOMES = ("fa", "uk")  # of the places that the forms are of
 FLOOR = 1e-12
 OUT = Path("variance/names/score/data/opinion.json")
+ABOUT = {
+    "what": "weights of a second opinion on two names, from the name model",
+    "languages": "any",
+    "source": "the labelled pairs of names that letters leave open",
+    "licence": "Apache-2.0; fitted for this project",
+    "made": "python -m tools.eval.backtransliteration --write",
+}
 WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5, 0.75, 1.0)
 
 
@@ -101,7 +108,7 @@ def write(rows: np.ndarray, labels: np.ndarray, model: BackTransliterator) -> No
 
     fit = LogisticRegression(C=1.0, max_iter=500).fit(rows, labels)
     row = {
-        "about": "weights of a second opinion, fitted by tools/eval/backtransliteration.py",
+        "about": ABOUT,
         "model": model.identity.revision,
         "columns": ["log odds of the score", "log meeting", "two Latin forms",
                     "log probability a letter", "native and Latin form"],

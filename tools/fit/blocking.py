@@ -29,6 +29,13 @@ from variance.names.judge.pair_scores import PairScores
 from variance.names.score.scorer import SAME
 from variance.work import Each, each_part
 
+ABOUT = {
+    "what": "a quick guess at how unlike two names are: a net over figures of a pair",
+    "languages": "any",
+    "source": "names of deepchar/entities",
+    "licence": "fitted on data under CC0",
+    "made": "python -m tools.fit.blocking",
+}
 TABLE = Path("variance/names/block/data/nearness.json")
 HIDDEN = 32
 Figures = npt.NDArray[np.float32]
@@ -77,7 +84,7 @@ def main(argv: list[str] | None = None) -> int:
     print(f"{roc_auc_score(same[~known], figures[~known][:, [0, 2]].sum(1)):.4f}")
     net = model.coefs_[0] / spread[:, None]
     fitted = {
-        "source": "tools/fit/blocking.py, on names of deepchar/entities (CC0)",
+        "about": ABOUT,
         "figures": FIGURES,
         "net": net.astype(float).round(5).tolist(),
         "net_bias": (model.intercepts_[0] - mean @ net).astype(float).round(5).tolist(),

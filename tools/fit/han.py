@@ -17,6 +17,7 @@ import random
 from collections import defaultdict
 from pathlib import Path
 
+from tools.fit.table_file import write_table
 from variance.names.script.han import MANY_CLASSES, TABLE, sounded
 from variance.names.script.letters import main_script
 from variance.names.script.skeletons import plain_latin, skeletons_of
@@ -28,10 +29,17 @@ HELD_OUT = 3_000
 # How likely a character stands for so many consonants, before any pair was seen.
 BEFORE = (0.3, 0.5, 0.17, 0.03)
 NEVER = 1e-6
-HEAD = (
-    "# source: tools/fit/han.py, on NETransliteration-COLING2018 (CC0); a character, then what"
-    " consonants of foreign names it stands for (0 for none), in parts of a hundred\n"
-)
+COLUMNS = ("character", "classes")
+HEAD = {
+    "what": (
+        "what consonants of foreign names a character stands for (0: none), with how often in parts"
+        " of a hundred"
+    ),
+    "languages": "zh",
+    "source": "the Chinese names of NETransliteration-COLING2018",
+    "licence": "fitted on data under CC0",
+    "made": "python -m tools.fit.han",
+}
 Emissions = dict[str, dict[str, float]]
 Pair = tuple[str, str]  # characters, and classes of consonants
 
@@ -106,18 +114,17 @@ def main(argv: list[str] | None = None) -> int:
     pairs = read_pairs(options.tokens)
     held, known = pairs[:HELD_OUT], pairs[HELD_OUT:]
     likely, counts = fit(known)
-    lines = [HEAD]
+    rows = []
     for char in sorted(likely):
-        rows = sorted(likely[char].items(), key=lambda row: (-row[1], row[0]))[:MOST_ROWS]
-        kept = [(classes, share) for classes, share in rows if share >= LEAST_SHARE]
+        best = sorted(likely[char].items(), key=lambda row: (-row[1], row[0]))[:MOST_ROWS]
+        kept = [(classes, share) for classes, share in best if share >= LEAST_SHARE]
         if sum(counts[char].values()) >= LEAST_COUNT and kept:
             cells = (f"{classes or '0'}:{100 * share:.0f}" for classes, share in kept)
-            lines.append(f"{char}\t{' '.join(cells)}\n")
-    path = Path("variance/names/script/data") / TABLE
-    path.write_text("".join(lines), encoding="utf-8")
+            rows.append((char, " ".join(cells)))
+    write_table(Path("variance") / TABLE, HEAD, COLUMNS, rows)
     hits = [classes in sounded(characters) for characters, classes in held]
     first = [sounded(characters)[:1] == (classes,) for characters, classes in held]
-    print(f"{len(lines) - 1} characters; of {len(held)} names held out the first reading is right")
+    print(f"{len(rows)} characters; of {len(held)} names held out the first reading is right")
     print(f"in {sum(first) / len(held):.1%}, one of all in {sum(hits) / len(held):.1%}")
     return 0
 

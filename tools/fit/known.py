@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tools.fit.table_file import write_table
 from tools.train.score_data import read_dev
 from variance.names.block import blocking as block
 from variance.names.score import scorer as score
@@ -38,11 +39,17 @@ ENDINGS = frozenset(
      ("y", "ia")}
 )  # fmt: skip
 SHARED = 3  # letters that they share at least
-HEAD = """\
-# Men's and women's names that are two for all their likeness: every language that has both tells
-# them apart. Written by tools/fit/known.py; source:
-# NETransliteration-COLING2018, deepchar/entities (CC0), google/transliteration (Apache-2.0)
-"""
+COLUMNS = ("name", "others")
+HEAD = {
+    "what": (
+        "men's and women's names that are two for all their likeness: every language that has both"
+        " tells them apart"
+    ),
+    "languages": "any",
+    "source": "NETransliteration-COLING2018, deepchar/entities, google/transliteration",
+    "licence": "fitted on data under CC0 and Apache-2.0 (google/transliteration)",
+    "made": "python -m tools.fit.known",
+}
 
 Natives = dict[str, dict[str, set[str]]]
 
@@ -115,8 +122,7 @@ def main(argv: list[str] | None = None) -> int:
     lines: dict[str, list[str]] = defaultdict(list)
     for one, other in sorted(pairs):
         lines[one].append(other)
-    text = HEAD + "".join(f"{one}\t{' '.join(others)}\n" for one, others in lines.items())
-    options.out.write_text(text, encoding="utf-8")
+    write_table(options.out, HEAD, COLUMNS, [(one, " ".join(x)) for one, x in lines.items()])
     print(f"{len(natives)} well-known words, {len(pairs)} pairs kept")
     return 0
 

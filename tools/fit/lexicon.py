@@ -9,20 +9,37 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import re
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
+from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD
+from tools.fit.table_file import write_table
 from variance.align.stems import english_stem, stem
 
-UNLICENSED = ("PANL", "SMERU", "ausaid", "bbc")
-WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u097f]*")
 ENTRIES = 7000  # stems kept a language, the most frequent first
 SENSES = 3
 FREQUENT = 6000  # English stems whose frequency is kept
 LEAST = 0.12
+FREQUENCY_COLUMNS = ("stem", "per_million")
+FREQUENCY_HEAD = {
+    "what": "how often an English stem stands in a million words of news and talks",
+    "languages": "en",
+    "source": "the English side of WMT news tests 2008-2017 and IWSLT talks",
+    "licence": "fitted on data for research use; none of its text",
+    "made": "python -m tools.fit.lexicon",
+}
+LEXICON_COLUMNS = ("lang", "stem", "senses")
+LEXICON_HEAD = {
+    "what": (
+        "the English stems that the stem of a word usually stands for, as stem:percent, likeliest"
+        " first; by IBM Model 1 over stems, both ways"
+    ),
+    "languages": "column",
+    **OF_BITEXT,
+    "made": "python -m tools.fit.lexicon",
+}
 
 
 def words(text: str) -> list[str]:
@@ -111,11 +128,11 @@ def fit(pairs: list[tuple[list[str], list[str]]], stops: set[str]) -> list[str]:
     rows = []
     for f in best:
         ranked = sorted(senses[f], key=lambda s: (-s[0], s[1]))[:SENSES]
-        rows.append("\t".join([left_names[f], *(f"{e}:{round(p * 100)}" for p, e in ranked)]))
+        rows.append((left_names[f], " ".join(f"{e}:{round(p * 100)}" for p, e in ranked)))
     return sorted(rows)
 
 
-def frequencies(paths: list[Path]) -> list[str]:
+def frequencies(paths: list[Path]) -> list[tuple[str, str]]:
     """How many of a million English words of news and talks have a stem."""
     counts: Counter[str] = Counter()
     for path in paths:
@@ -126,13 +143,7 @@ def frequencies(paths: list[Path]) -> list[str]:
                     counts.update(english_stem(w) for w in words(english))
     total = sum(counts.values())
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:FREQUENT]
-    return sorted(f"{w}\t{max(1, round(n * 1e6 / total))}" for w, n in rows)
-
-
-def write(path: Path, lines: list[str]) -> None:
-    data = "\n".join(lines).encode()
-    path.write_bytes(gzip.compress(data, mtime=0))
-    print(path, len(data), "bytes,", path.stat().st_size, "compressed")
+    return sorted(((w, str(max(1, round(n * 1e6 / total)))) for w, n in rows), key="\t".join)
 
 
 def main() -> None:
@@ -143,26 +154,19 @@ def main() -> None:
     english: Counter[str] = Counter()
     read = {}
     paths = sorted((arguments.data / "bitext").glob("*-en.tsv.gz"))
-    lines = [
-        "# Fitted by tools/fit/lexicon.py on the English side of WMT news tests 2008-2017 and",
-        "# IWSLT talks. Columns: English stem, occurrences in a million words.",
-    ]
-    write(arguments.out / "frequency.tsv.gz", lines + frequencies(paths))
+    table = arguments.out / "frequency.tsv.gz"
+    write_table(table, FREQUENCY_HEAD, FREQUENCY_COLUMNS, frequencies(paths))
     for path in paths:
         lang = path.name.partition("-")[0]
         read[lang] = read_pairs(path, lang)
         english.update(w for _, e in read[lang] for w in e)
     stops = {w for w, _ in english.most_common(90)}
-    lines = [
-        "# Fitted by tools/fit/lexicon.py (IBM Model 1 over stems, both ways) on Tatoeba (CC BY",
-        "# 2.0 FR), WMT news tests 2008-2017, IWSLT talks, LibreOffice help (MPL-2.0), the Debian",
-        "# Administrator's Handbook (CC BY-SA 3.0). Columns: language, stem, English stem:percent.",
-    ]
+    entries = []
     for lang in sorted(read):
         rows = fit(read[lang], stops)
-        lines += [f"{lang}\t{row}" for row in rows]
+        entries += [(lang, *row) for row in rows]
         print(lang, len(read[lang]), "pairs", len(rows), "entries", flush=True)
-    write(arguments.out / "lexicon.tsv.gz", lines)
+    write_table(arguments.out / "lexicon.tsv.gz", LEXICON_HEAD, LEXICON_COLUMNS, entries)
 
 
 if __name__ == "__main__":

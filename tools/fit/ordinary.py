@@ -17,13 +17,21 @@ import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
-UNLICENSED = ("PANL", "SMERU", "ausaid", "bbc")
-WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u097f]*")
+from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD
+from tools.fit.table_file import write_table
+
 BREAK = re.compile(r"[.!?:;\"“”„«»()]")
 NO_CAPITALS = ("ar", "fa", "ur", "hi")
 HEROES = {"tom", "mary", "maria"}  # Tatoeba's example people stand beside every word
 LEAST = 3
 CAP = 40000
+COLUMNS = ("lang", "words")
+HEAD = {
+    "what": "words that are no names by themselves, in lower case, by alphabet",
+    "languages": "column",
+    **OF_BITEXT,
+    "made": "python -m tools.fit.ordinary",
+}
 
 
 def words(text: str) -> list[tuple[str, bool]]:
@@ -107,18 +115,13 @@ def main() -> None:
             lists[lang] = without_name(pairs, set(english), 2)
         if lang not in NO_CAPITALS:
             lists[lang] = lists.get(lang, {}) | written_small([a for a, _ in pairs], 2)
-    lines = [
-        "# Fitted by tools/fit/ordinary.py on Tatoeba (CC BY 2.0 FR), WMT news tests 2008-2017,",
-        "# IWSLT talks, LibreOffice help (MPL-2.0) and the Debian Administrator's Handbook",
-        "# (CC BY-SA 3.0). Columns: language, words that are ordinary there, by alphabet.",
-    ]
+    written = []
     for lang, counts in sorted(lists.items()):
         best = sorted(counts, key=lambda w: (-counts[w], w))[:CAP]
-        lines.append(f"{lang}\t{' '.join(sorted(best))}")
+        written.append((lang, " ".join(sorted(best))))
         print(lang, len(counts), "words,", len(best), "kept", flush=True)
-    data = "\n".join(lines).encode()
-    arguments.out.write_bytes(gzip.compress(data, mtime=0))
-    print(len(data), "bytes,", arguments.out.stat().st_size, "compressed")
+    write_table(arguments.out, HEAD, COLUMNS, written)
+    print(arguments.out.stat().st_size, "bytes, compressed")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from tools.fit.romanization import held_out
 from tools.fit.spelling import SAME, entities
+from tools.fit.table_file import write_table
 from variance.names.convention.house_styles import (
     Habits,
     habit_key,
@@ -34,6 +35,7 @@ from variance.names.script.letters import main_script
 from variance.names.script.romanize import romanize
 
 OUT = Path("variance/names/convention/data/house/press.tsv")
+COLUMNS = ("lang", "sound", "home", "left", "right", "letters")
 HOMES = {
     "af": "fa", "ir": "fa", "eg": "ar", "iq": "ar", "sy": "ar", "ua": "uk", "gr": "el", "il": "he",
 }  # fmt: skip
@@ -203,20 +205,27 @@ def report(held: list[Word], learnt: dict[str, Habits]) -> None:
 
 
 def write(learnt: dict[str, Habits], count: int) -> None:
-    source = (
-        f"# source: fitted by tools/fit/press.py on {count} words of Who's On First (CC BY);"
-        " what stands beside a sound: V vowel, C consonant, ^ start, $ end, * any\n"
-    )
     rows = [
-        "\t".join((lang, *key, letters))
+        (lang, *key, letters)
         for lang, habits in sorted(learnt.items())
         for key, letters in sorted(habits.items())
     ]
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(
-        source + "lang\tsound\thome\tleft\tright\tletters\n" + "\n".join(rows) + "\n",
-        encoding="utf-8",
-    )
+    write_table(OUT, head_of(count), COLUMNS, rows)
+
+
+def head_of(count: int) -> dict[str, str]:
+    """What the table says of itself, fitted on so many words."""
+    return {
+        "what": (
+            "the letters in which the press of a language writes a sound of a foreign name; home is"
+            " the language that the name is of, left and right are what stands beside the sound:"
+            " V vowel, C consonant, ^ start, $ end, * any"
+        ),
+        "languages": "column",
+        "source": f"{count} words of Who's On First",
+        "licence": "fitted on data under CC BY",
+        "made": "python -m tools.fit.press --write",
+    }
 
 
 def main(argv: list[str] | None = None) -> int:

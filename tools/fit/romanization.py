@@ -25,12 +25,14 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from tools.fit.table_file import write_table
 from variance.names.script.letter_tables import load_table
 from variance.names.script.letters import main_script
 from variance.names.script.vocalization import EDGE
 from variance.names.script.vocalization import SPANS_NARROW_FIRST as SPANS
 
 OUT = Path("variance/names/script/data/habits")
+COLUMNS = ("left", "letter", "right", "latin")
 LANGS = ("ar", "fa", "he", "ur", "ps")
 LONGEST_CHUNK = 4
 HARDLY_HEARD = "ةعءא"
@@ -288,18 +290,26 @@ def fit(data: Path, lang: str, least: float) -> int:
         if cost / len(native) <= FIT:
             aligned.append((native, chunks, weight))
     rows = decision_rows(aligned, least)
-    head = [
-        (
-            f"# source: fitted by tools/fit/romanization.py on {len(aligned)} word pairs of "
-            "NETransliteration-COLING2018 (CC0), deepchar/entities (CC0), Who's On First and "
-            "EveryPolitician; a row holds where its neighbours stand beside the letter (^ $ edges)"
-        ),
-        "left\tletter\tright\tlatin",
-    ]
-    OUT.mkdir(parents=True, exist_ok=True)
-    body = sorted("\t".join(shortened(*row[:4])) for row in rows)
-    (OUT / f"{lang}.tsv").write_text("\n".join(head + body) + "\n", encoding="utf-8")
+    body = sorted((shortened(*row[:4]) for row in rows), key="\t".join)
+    write_table(OUT / f"{lang}.tsv", head_of(lang, len(aligned), least), COLUMNS, body)
     return len(rows)
+
+
+def head_of(lang: str, count: int, least: float) -> dict[str, str]:
+    """What the table of a language says of itself, fitted on so many word pairs (`--least`)."""
+    return {
+        "what": (
+            "how a letter is usually read: in Latin letters, where left and right stand beside it;"
+            " ^ and $ are the edges of a word, = sets a whole word off"
+        ),
+        "languages": lang,
+        "source": (
+            f"{count} word pairs of NETransliteration-COLING2018, deepchar/entities, Who's On First"
+            " and EveryPolitician"
+        ),
+        "licence": "fitted on data under CC BY (Who's On First) and CC0",
+        "made": f"python -m tools.fit.romanization --langs {lang} --least {least:g}",
+    }
 
 
 def main() -> None:

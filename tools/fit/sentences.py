@@ -20,6 +20,13 @@ from tools.eval.align import sentence_trials
 from variance.align.model import SentenceModel
 from variance.align.sentences import around, sentence_evidence, sentence_signature
 
+ABOUT = {
+    "what": "what makes two sentences say the same: weights of evidence, stage by stage",
+    "languages": "any",
+    "source": "half of NTREX-128 (15 languages)",
+    "licence": "fitted on data under CC BY-SA 4.0",
+    "made": "python -m tools.fit.sentences",
+}
 STAGES = 3
 THRESHOLD = 0.35
 
@@ -54,7 +61,7 @@ def main() -> None:
             for (evidence, _), plane in zip(cells, planes, strict=True)
         ]
     written = {
-        "source": "tools/fit/sentences.py on half of NTREX-128 (15 languages)",
+        "about": ABOUT,
         "stages": [{"weights": w, "intercept": b} for w, b in stages],
         "threshold": THRESHOLD,
     }

@@ -24,11 +24,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.fit.romanization import held_out
+from tools.fit.table_file import write_table
 from variance.names.explain.press_model import exchange_features, letter_features
 from variance.names.script.letters import main_script
 from variance.names.script.romanize import romanize
 
 OUT = Path("variance/names/explain/data/spelling.tsv")
+COLUMNS = ("feature", "weights")
 SMALLEST = 0.4  # weights nearer to zero than this are not written
 NATIVE = ("fa", "ar", "ru", "uk", "el", "he", "bg")
 MEDIATED = ("ru", "uk", "bg", "ar", "fa", "ur", "hi", "he", "el", "zh")
@@ -177,20 +179,28 @@ def train(forms: list[Form], *, least: int, keep: int, epochs: int) -> dict[str,
 
 
 def write(weights: dict[str, dict[str, float]], count: int) -> None:
-    lines = [
-        (
-            f"# source: fitted by tools/fit/spelling.py on {count} forms of entities of Who's On "
-            "First (CC BY) and EveryPolitician (CC0); log-linear weights by letter group (^ $ "
-            "word edges) and by exchange (canonical>form); the empty feature holds the prior"
-        ),
-        "feature\tweights",
-    ]
+    rows = []
     for feature, row in sorted(weights.items()):
         figures = " ".join(f"{lang}:{weight:.1f}" for lang, weight in sorted(row.items())
                            if feature == "" or abs(weight) >= SMALLEST)  # fmt: skip
         if figures:
-            lines.append(f"{feature}\t{figures}")
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            rows.append((feature, figures))
+    write_table(OUT, head_of(count), COLUMNS, rows)
+
+
+def head_of(count: int) -> dict[str, str]:
+    """What the table says of itself, fitted on so many forms."""
+    return {
+        "what": (
+            "log-linear weights of languages by group of letters (^ and $ are the edges of a word)"
+            " and by exchange (canonical>form), as language:weight; the empty feature holds how"
+            " often each language wrote of places"
+        ),
+        "languages": "any",
+        "source": f"{count} forms of entities of Who's On First and EveryPolitician",
+        "licence": "fitted on data under CC BY (Who's On First) and CC0 (EveryPolitician)",
+        "made": "python -m tools.fit.spelling",
+    }
 
 
 def main() -> None:

@@ -183,10 +183,13 @@ def tune(source: Path, work: Path, model: str) -> None:
     fit.put_net(tuning.model, tuning.fit_net(np.arange(len(tuning.labels))))
     figures = figures_of(odds, tuning.labels, tuning.folds[:, 0])
     about = {
-        "what": "figures of the name scorer, made by tools/train/score.py",
-        "data": "names of entities: Who's On First (CC BY), EveryPolitician and Wikidata (CC0); "
-        "pairs of tokens: NETransliteration-COLING2018, deepchar/entities (CC0), "
-        "google/transliteration (Apache-2.0)",
+        "what": "figures of the name scorer",
+        "languages": "any",
+        "source": "names of entities: Who's On First, EveryPolitician and Wikidata; pairs of "
+        "tokens: NETransliteration-COLING2018, deepchar/entities, google/transliteration",
+        "licence": "fitted on data under CC BY (Who's On First), Apache-2.0 "
+        "(google/transliteration) and CC0 (the others)",
+        "made": "python -m tools.train.score tune",
         "held out": dict(zip(COLUMNS, figures, strict=True)),
     }
     slope, offset = float(line.coef_[0, 0]), float(line.intercept_[0])

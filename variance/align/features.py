@@ -6,17 +6,16 @@ is in no lexicon) and figures. The same features serve articles and sentences.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 from zlib import crc32
 
 from variance.align.stems import concepts, plain, script_class, stem
 from variance.names.script import skeletons
+from variance.tables import read_table
 from variance.text import Token
 
 Space = Literal["meaning", "shape", "name", "figure"]
@@ -41,12 +40,15 @@ class Feature:
     rate: float
 
 
+class _Frequency(NamedTuple):
+    stem: str
+    per_million: int
+
+
 @cache
 def _rates() -> dict[str, float]:
-    source = resources.files("variance.align") / "data" / "frequency.tsv.gz"
-    rows = gzip.decompress(source.read_bytes()).decode("utf-8").splitlines()
-    pairs = (row.split("\t") for row in rows if not row.startswith("#"))
-    return {word: int(count) / 1e6 for word, count in pairs}
+    rows = read_table("align/data/frequency.tsv.gz", _Frequency).rows
+    return {row.stem: row.per_million / 1e6 for row in rows}
 
 
 def stem_rate(sense: str) -> float:

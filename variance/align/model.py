@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 
 from variance.align.signature import Signature
+from variance.tables import read_figures
 
 Floats = npt.NDArray[np.float64]
 
@@ -45,8 +44,7 @@ class EventModel:
 @cache
 def event_model() -> EventModel:
     """Read the shipped weights."""
-    source = resources.files("variance.align") / "data" / "events.json"
-    raw = json.loads(source.read_text(encoding="utf-8"))
+    raw = read_figures("align/data/events.json")
     return EventModel(
         reach={lang: (m, n) for lang, (m, n) in sorted(raw["reach"].items())},
         default_reach=(raw["default_reach"][0], raw["default_reach"][1]),
@@ -76,8 +74,7 @@ class SentenceModel:
 @cache
 def sentence_model() -> SentenceModel:
     """Read the shipped weights."""
-    source = resources.files("variance.align") / "data" / "sentences.json"
-    raw = json.loads(source.read_text(encoding="utf-8"))
+    raw = read_figures("align/data/sentences.json")
     stages = tuple((tuple(stage["weights"]), stage["intercept"]) for stage in raw["stages"])
     return SentenceModel(stages, raw["threshold"])
 

@@ -3,10 +3,11 @@ of any of its languages into the English stems it usually stands for."""
 
 from __future__ import annotations
 
-import gzip
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+from typing import NamedTuple
+
+from variance.tables import read_table
 
 # Letters that Arabic, Persian and Urdu keyboards write in several ways.
 _ARABIC = str.maketrans(
@@ -100,17 +101,18 @@ def stem(word: str, lang: str | None) -> str:
     return bare[: _PREFIX_LENGTH.get(script, 8)]
 
 
+class _Entry(NamedTuple):
+    lang: str
+    stem: str
+    senses: str  # split where one is asked for: there are 63,000 entries
+
+
 @cache
-def _lexicon() -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
-    """Read the fitted lexicon: language, stem, English stems with their probabilities."""
-    tables: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
-    source = resources.files("variance.align") / "data" / "lexicon.tsv.gz"
-    for line in gzip.decompress(source.read_bytes()).decode("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        lang, key, *senses = line.split("\t")
-        pairs = (sense.rpartition(":") for sense in senses)
-        tables.setdefault(lang, {})[key] = tuple((s, int(p) / 100) for s, _, p in pairs)
+def _lexicon() -> dict[str, dict[str, str]]:
+    """The fitted lexicon: by language and stem, English stems with their percentages."""
+    tables: dict[str, dict[str, str]] = {}
+    for lang, key, senses in read_table("align/data/lexicon.tsv.gz", _Entry).rows:
+        tables.setdefault(lang, {})[key] = senses
     return tables
 
 
@@ -132,5 +134,6 @@ def concepts(word: str, lang: str | None) -> tuple[tuple[str, float], ...]:
     if primary == "en":
         return ((english_stem(word), 1.0),)
     source, share = _LENT.get(primary, (primary, 1.0))
-    found = _lexicon().get(source, {}).get(stem(word, source), ())
-    return tuple((sense, probability * share) for sense, probability in found)
+    found = _lexicon().get(source, {}).get(stem(word, source), "").split()
+    pairs = (sense.rpartition(":") for sense in found)
+    return tuple((sense, int(percent) / 100 * share) for sense, _, percent in pairs)

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from typing import Literal, NamedTuple
 
+from variance.tables import read_table
 from variance.text.dates import find_dates
 
 # Longer lines are part of the story, whatever they open with.
@@ -55,14 +56,17 @@ class _Tables:
     section: frozenset[str]
 
 
+class _Row(NamedTuple):
+    kind: Literal["line", "start", "tail", "share", "credit", "section"]
+    lang: str
+    words: str  # phrases divided by "|"
+
+
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     kinds: dict[str, set[str]] = {}
-    text = files("variance.corpus").joinpath("data", "furniture.tsv").read_text(encoding="utf-8")
-    rows = [line for line in text.split("\n") if line and not line.startswith("#")][1:]
-    for row in rows:
-        kind, _, words = row.split("\t")
-        kinds.setdefault(kind, set()).update(_plain(word) for word in words.split("|"))
+    for row in read_table("corpus/data/furniture.tsv", _Row).rows:
+        kinds.setdefault(row.kind, set()).update(_plain(word) for word in row.words.split("|"))
     return _Tables(
         frozenset(kinds["line"]), frozenset(kinds["tail"]), tuple(sorted(kinds["start"])),
         frozenset(kinds["share"]), frozenset(kinds["share"] | kinds["line"]),

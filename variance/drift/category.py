@@ -6,14 +6,22 @@ Goes in: kind and cause. Comes out: a category. Touch it, or the table `mqm.tsv`
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from variance.drift.lexicon import read_rows
+from variance.tables import read_table
 from variance.types import Cause, Kind
+
+
+class _ErrorType(NamedTuple):
+    kind: str
+    cause: str
+    category: str
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str], str]:
-    return {(kind, cause): category for kind, cause, category in read_rows("mqm.tsv")}
+    rows = read_table("drift/data/mqm.tsv", _ErrorType).rows
+    return {(row.kind, row.cause): row.category for row in rows}
 
 
 def mqm_category(kind: Kind, cause: Cause) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
+from variance.tables import read_table
 from variance.text import base_language, stopwords
 
 # Letters that Arabic-script languages write apart and readers take for one; dotless i.
@@ -39,21 +40,29 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).translate(_LETTERS)
 
 
+class WordRow(NamedTuple):
+    """A row of a table of words: the kind that they are of, in one language."""
+
+    kind: str
+    lang: str
+    words: tuple[str, ...]
+
+
 class Lexicon:
-    """Classes of words by language, from a table of `class, lang, words`.
+    """Kinds of words by language, from a table of `kind, lang, words`.
 
     A word that ends in a star stands for every word that begins so, one that begins with a
     star for every word that ends so, and one with both for every word that holds it.
     """
 
-    def __init__(self, rows: tuple[tuple[str, str, str], ...]) -> None:
+    def __init__(self, rows: tuple[WordRow, ...]) -> None:
         """Index the rows; the first row of a word wins."""
         self._exact: dict[tuple[str, str], str] = {}
         self._prefix: dict[tuple[str, str], str] = {}
         self._inside: dict[str, list[tuple[str, bool, str]]] = {}
         self.languages = frozenset(lang for _, lang, _ in rows)
         for name, lang, words in rows:
-            for word in words.split():
+            for word in words:
                 bare = plain(word.strip("*"))
                 if word.startswith("*"):
                     self._inside.setdefault(lang, []).append((bare, word.endswith("*"), name))
@@ -87,21 +96,14 @@ def _forms(word: str, lang: str) -> tuple[str, ...]:
     return (word, *bare)
 
 
-def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Read a tab-separated table of `variance/drift/data` without its notes and header."""
-    text = files("variance.drift").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    return tuple(tuple(line.split("\t")) for line in lines[1:])
-
-
 @lru_cache(maxsize=16)
 def lexicon(name: str) -> Lexicon:
-    """Load a table of word classes by its name, once.
+    """Load a table of words by its name, once.
 
     >>> lexicon("fates").find("wounded", "en"), lexicon("fates").find("وإصابة", "ar")
     ('injured', 'injured')
     """
-    return Lexicon(tuple((row[0], row[1], row[2]) for row in read_rows(f"{name}.tsv")))
+    return Lexicon(read_table(f"drift/data/{name}.tsv", WordRow).rows)
 
 
 @lru_cache(maxsize=64)

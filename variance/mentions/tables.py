@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from variance.tables import read_table
 from variance.text import stopwords
 from variance.text.dates import date_words
 
@@ -20,14 +19,22 @@ _COMPOUNDS = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
+class _CueRow(NamedTuple):
+    lang: str
+    cue: Cue
+    words: tuple[str, ...]
+
+
+class _Ordinary(NamedTuple):
+    lang: str
+    words: str  # split where a language is asked for: they are 40,000 a language
+
+
 @cache
 def _cues() -> dict[tuple[str, str], frozenset[str]]:
-    path = resources.files("variance.mentions") / "data" / "cues.tsv"
     table: dict[tuple[str, str], frozenset[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            lang, cue, words = line.split("\t")
-            table[lang, cue] = table.get((lang, cue), frozenset()) | frozenset(words.split())
+    for lang, cue, words in read_table("mentions/data/cues.tsv", _CueRow).rows:
+        table[lang, cue] = table.get((lang, cue), frozenset()) | frozenset(words)
     return table
 
 
@@ -49,9 +56,7 @@ def joining_words(lang: str | None) -> frozenset[str]:
 
 @cache
 def _ordinary() -> dict[str, str]:
-    path = resources.files("variance.mentions") / "data" / "ordinary.tsv.gz"
-    lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return dict(read_table("mentions/data/ordinary.tsv.gz", _Ordinary).rows)
 
 
 @lru_cache(maxsize=64)

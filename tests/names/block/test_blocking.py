@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from variance.names.block.blocking import candidate_pairs
+from variance.names.block.blocking import blocking_keys, candidate_pairs
 
 HERE = Path(__file__).parents[1] / "cases"
 
@@ -25,6 +26,15 @@ def test_spellings_of_one_name_meet_and_the_rest_hardly() -> None:
     ]
     assert sum(pair in found for pair in true) >= 0.98 * len(true)
     assert len(found) < len(names) * 10
+
+
+@pytest.mark.parametrize(
+    ("with_article", "without"),
+    [("ال سعود", "سعود"), ("al Saud", "Saud"), ("Abu l Hasan", "Abu Hasan")],
+)
+def test_the_article_may_be_left_out_in_any_script(with_article: str, without: str) -> None:
+    whole = {key for key in blocking_keys(without, None) if key.startswith("w")}
+    assert whole & set(blocking_keys(with_article, None))
 
 
 def test_pairs_are_sorted_distinct_and_ascending() -> None:

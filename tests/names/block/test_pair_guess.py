@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +11,7 @@ from variance.names.block import pair_guess as nearness
 from variance.names.block.blocking import read_names
 from variance.names.block.pair_guess import FIGURES, figures_of, load_guess, unlikeness
 from variance.names.block.texts import FINE
+from variance.tables import read_figures
 
 HERE = Path(__file__).parents[1] / "cases"
 
@@ -62,16 +61,9 @@ def test_figures_are_within_bounds() -> None:
     assert ((figures >= -0.02) & (figures <= 6.4)).all()
 
 
-def test_weights_of_other_figures_are_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    fitted = json.loads(
-        (files("variance.names.block") / "data" / "nearness.json").read_text("utf-8")
-    )
-    (tmp_path / "data").mkdir()
-    text = json.dumps({**fitted, "figures": ["letters"]})
-    (tmp_path / "data" / "nearness.json").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(nearness, "files", lambda _: tmp_path)
+def test_weights_of_other_figures_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = read_figures("names/block/data/nearness.json")
+    monkeypatch.setattr(nearness, "read_figures", lambda _: {**fitted, "figures": ["letters"]})
     load_guess.cache_clear()
     with pytest.raises(ValueError, match=r"fit\.blocking"):
         load_guess()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from importlib.resources import files
 
 import numpy as np
 import pytest
@@ -15,6 +14,7 @@ from variance.names.explain.explain import explain, replay
 from variance.names.meaning.meanings import both_say, compounded, without_terms
 from variance.names.meaning.word_tables import LINK, OPPOSED, QUALITIES
 from variance.names.score.scorer import DIFFERENT, SAME
+from variance.tables import read_columns
 from variance.text.languages import normalize_tag
 
 ONE = [
@@ -122,14 +122,10 @@ def test_names_meet_without_their_generic_terms() -> None:
 
 
 def test_the_tables_are_clean() -> None:
-    folder = files("variance.names.meaning") / "data"
     meanings = set()
     for name in ("generic_terms.tsv", "hypocorisms.tsv"):
-        rows = [
-            line.split("\t")
-            for line in (folder / name).read_text(encoding="utf-8").splitlines()
-            if line[:1] != "#"
-        ]
+        lines = read_columns(f"names/meaning/data/{name}").lines
+        rows = [line.split("\t") for line in lines]
         keys = [tuple(row[:2]) for row in rows]
         assert len(set(keys)) == len(keys)
         for row in rows:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from variance.drift.document import Document
 from variance.drift.facts.counting import Counted, counted_by
-from variance.drift.lexicon import read_rows
 from variance.drift.passages import Passage
+from variance.tables import read_table
 from variance.text.numbers import Quantity, find_numbers
 
 # What is compared; ordinals, clock times and scores only cancel each other out.
@@ -87,12 +88,16 @@ def _digits(value: float) -> int:
     return len(mantissa) or 1
 
 
+class _Measure(NamedTuple):
+    unit: str
+    dimension: str
+    factor: float
+    offset: float
+
+
 @lru_cache(maxsize=1)
-def _measures() -> dict[str, tuple[str, float, float]]:
-    return {
-        unit: (dimension, float(factor), float(offset))
-        for unit, dimension, factor, offset in read_rows("measures.tsv")
-    }
+def _measures() -> dict[str, _Measure]:
+    return {row.unit: row for row in read_table("drift/data/measures.tsv", _Measure).rows}
 
 
 def conversion_factor(unit: str, other: str) -> float:
@@ -101,7 +106,7 @@ def conversion_factor(unit: str, other: str) -> float:
     >>> round(conversion_factor("mi", "km"), 3)
     1.609
     """
-    return _measures()[unit][1] / _measures()[other][1]
+    return _measures()[unit].factor / _measures()[other].factor
 
 
 def _dimension(quantity: Quantity) -> tuple[str, float, float]:
@@ -111,8 +116,8 @@ def _dimension(quantity: Quantity) -> tuple[str, float, float]:
     high = quantity.upper if ranged and quantity.upper is not None else low
     if quantity.unit is None:
         return quantity.kind, low, high
-    dimension, factor, offset = _measures().get(quantity.unit, (quantity.unit, 1.0, 0.0))
-    return dimension, low * factor + offset, high * factor + offset
+    unit = _measures().get(quantity.unit) or _Measure(quantity.unit, quantity.unit, 1.0, 0.0)
+    return unit.dimension, low * unit.factor + unit.offset, high * unit.factor + unit.offset
 
 
 @lru_cache(maxsize=512)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from itertools import chain, combinations
 
 import numpy as np
@@ -17,7 +15,7 @@ from variance.names.block.pair_guess import rank_of, unlikeness
 from variance.names.block.pruning import Picker
 from variance.names.block.shared_texts import Loan, lent
 from variance.names.block.texts import FINE, Ints, Texts, texts_of
-from variance.names.meaning import given_names, without_terms
+from variance.names.meaning import given_names, particles, without_terms
 from variance.names.script import (
     main_script,
     name_tokens,
@@ -191,7 +189,7 @@ def _keys_of(tokens: Sequence[str], plain: str, script: str, lang: str | None) -
     by_sign = script in _BY_SIGN
     whole = skeletons("".join(tokens), lang) if script == "Hani" else skeletons_of(plain, by_sign)
     keys = [f"w{key}" for key in whole]
-    bare = [token for token in tokens if token.casefold() not in _articles()]
+    bare = [token for token in tokens if token.casefold() not in particles("article")]
     if 0 < len(bare) < len(tokens):
         keys.extend(f"w{key}" for key in skeletons_of(_closed_up(bare, lang), by_sign))
     for key in whole[:2]:
@@ -208,14 +206,6 @@ def _keys_of(tokens: Sequence[str], plain: str, script: str, lang: str | None) -
                 others = (word for k, word in enumerate(words) if k != at)
                 keys.extend([f"p{row} {key}" for word in others for key in word])
     return tuple(keys)
-
-
-@lru_cache(maxsize=1)
-def _articles() -> frozenset[str]:
-    """The Arabic article as the languages write it."""
-    path = resources.files("variance.names.meaning") / "data" / "particles.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return frozenset(word for row in rows if row[0] == "article" for word in row[1].split())
 
 
 def _closed_up(tokens: Sequence[str], lang: str | None) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -17,6 +15,7 @@ from rapidfuzz.process import cpdist
 from variance.names.block.texts import FINE, Ints, Texts
 from variance.names.score import product
 from variance.names.script import SCRIPTS
+from variance.tables import read_figures
 
 Floats = npt.NDArray[np.float32]
 SCRIPTS_TOLD = ("Arab", "Cyrl", "Deva", "Grek", "Hani", "Hebr", "Kana", "Latn")
@@ -50,8 +49,7 @@ class Guess:
 @lru_cache(maxsize=1)
 def load_guess() -> Guess:
     """Read the fitted figures."""
-    text = (files("variance.names.block") / "data" / "nearness.json").read_text(encoding="utf-8")
-    data: dict[str, Any] = json.loads(text)
+    data = read_figures("names/block/data/nearness.json")
     if tuple(data["figures"]) != FIGURES:
         raise ValueError("nearness.json is of other figures; run tools.fit.blocking")
     net, net_bias, last = (np.array(data[k], np.float32) for k in ("net", "net_bias", "last"))

@@ -7,13 +7,14 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.errors import ConfigError
 from variance.names.convention.sounds import ANY, is_vowel, neighbours, sounds_of
-from variance.names.convention.standards import standards, write_standard
+from variance.names.convention.standards import HABITS, standards, write_standard
 from variance.names.convention.tables import Row, conventions, known, load_rows
 from variance.names.script import main_script, romanize, romanized_cells
+from variance.tables import read_table
 
 # A sound, the language it came from, what stands left and right of it (`ANY` where it is
 # all one) -> letters.
@@ -146,15 +147,21 @@ def habit_key(sound: str, home: str, left: str, right: str) -> tuple[str, str, s
     return sound, home, left, right
 
 
+class _Habit(NamedTuple):
+    lang: str
+    sound: str
+    home: str
+    left: str
+    right: str
+    letters: str
+
+
 @lru_cache(maxsize=1)
 def load_habits() -> dict[str, Habits]:
     """Read the fitted habits (tools/fit/press.py) by language."""
-    path = resources.files("variance.names.convention") / "data" / "house" / "press.tsv"
     found: dict[str, Habits] = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else ():
-        if not line.startswith(("#", "lang\t")):
-            lang, sound, home, left, right, letters = line.split("\t")
-            found.setdefault(lang, {})[sound, home, left, right] = letters
+    for lang, sound, home, left, right, letters in read_table(HABITS, _Habit).rows:
+        found.setdefault(lang, {})[sound, home, left, right] = letters
     return found
 
 

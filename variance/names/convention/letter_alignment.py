@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple
 from unicodedata import normalize
 
 from variance.names.convention.tables import NOTHING, load_rows, longest_spelling, rows_by_spelling
+from variance.tables import read_table
 
 OpKind = Literal[
     "equal", "mark", "break", "sound", "vowel", "near", "double", "weak", "alike", "swap", "other"
@@ -62,17 +62,19 @@ def _bits() -> dict[str, int]:
     return {sound: 1 << at for at, sound in enumerate(sounds)}
 
 
+class _Slip(NamedTuple):
+    one: str
+    other: str
+    kind: Literal["near", "alike"]
+    note: str
+
+
 @lru_cache(maxsize=1)
 def _near() -> dict[tuple[str, str], OpKind]:
     """Pairs of letters that slips, voicing or looks exchange, from `data/slips.tsv`."""
-    path = resources.files("variance.names.convention") / "data" / "slips.tsv"
     pairs: dict[tuple[str, str], OpKind] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith(("#", "one\t")):
-            continue
-        one, other, kind, _ = line.split("\t")
-        known: OpKind = "alike" if kind == "alike" else "near"
-        pairs[one, other] = pairs[other, one] = known
+    for one, other, kind, _ in read_table("names/convention/data/slips.tsv", _Slip).rows:
+        pairs[one, other] = pairs[other, one] = kind
     return pairs
 
 

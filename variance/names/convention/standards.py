@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.names.convention.letter_alignment import bare
 from variance.names.script import letter_script, load_table, main_script, romanize, romanized_cells
+from variance.tables import read_table, table_names
 
+HABITS = "names/convention/data/house/press.tsv"  # what the press writes, fitted: no standard
 _CARRIERS = "اأإٱ"  # at the start of a word they carry a vowel and have no sound of their own
 _GLIDES = "ويی"
 _LONGEST = 200  # letters; what is longer is no name
@@ -61,32 +63,28 @@ def standards() -> dict[str, Standard]:
     >>> sorted(standards())
     ['ala-lc', 'bgn-pcgn', 'din31635', 'hunterian', 'iso9']
     """
-    folder = resources.files("variance.names.convention") / "data" / "house"
-    files = sorted(folder.iterdir(), key=lambda file: file.name)
-    found = [
-        _read(file.read_text(encoding="utf-8"))
-        for file in files
-        if file.name.endswith(".tsv") and file.name != "press.tsv"
-    ]
+    found = [_read(name) for name in table_names("names/convention/data/house") if name != HABITS]
     return {standard.tag: standard for standard in found}
 
 
-def _read(text: str) -> Standard:
-    head: dict[str, str] = {}
+class _Letters(NamedTuple):
+    tables: tuple[str, ...]
+    letters: str
+    latin: str
+    vowel: str
+
+
+def _read(name: str) -> Standard:
+    table = read_table(name, _Letters)
+    head = table.head
     rows: dict[tuple[str, str], tuple[str, str]] = {}
-    for line in text.splitlines():
-        if line.startswith("# "):
-            key, _, value = line[2:].partition(": ")
-            head[key] = value
-            continue
-        tables, letters, latin, vowel = line.split("\t")
-        if letters != "letters":
-            for table in tables.split() or [""]:
-                rows[table, unicodedata.normalize("NFC", letters)] = (latin, vowel)
+    for tables, letters, latin, vowel in table.rows:
+        for served in tables or ("",):
+            rows[served, unicodedata.normalize("NFC", letters)] = (latin, vowel)
     short = {
-        key.removeprefix("short "): dict(pair.split(">") for pair in value.split())
+        key.removeprefix("short_"): dict(pair.split(">") for pair in value.split())
         for key, value in head.items()
-        if key.startswith("short ")
+        if key.startswith("short_")
     }
     return Standard(
         tag=head["tag"],

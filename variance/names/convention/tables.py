@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
+
+from variance.errors import TableError
+from variance.tables import read_table, table_names
 
 ConventionKind = Literal["plain", "press", "reading", "standard"]
 
@@ -69,28 +71,33 @@ def _sides(context: str) -> tuple[frozenset[str] | None, frozenset[str] | None]:
     return _side(left), _side(right)
 
 
-_KINDS: dict[str, ConventionKind] = {
-    "plain": "plain", "press": "press", "reading": "reading", "standard": "standard",
-}  # fmt: skip
+class _Spelling(NamedTuple):
+    sound: str
+    spelling: str
+    context: str
+    source: str
+    note: str
 
 
-def _read_table(name: str, text: str) -> list[Row]:
-    head: dict[str, str] = {}
+class _Sound(NamedTuple):
+    sound: str
+    words: str
+
+
+_KINDS: dict[str, ConventionKind] = {kind: kind for kind in get_args(ConventionKind)}
+
+
+def _read_convention(name: str) -> list[Row]:
+    table = read_table(name, _Spelling)
+    head = table.head
+    lang = None if head["languages"] == "any" else head["languages"]
+    try:
+        kind = _KINDS[head["kind"]]
+        convention = Convention(head["tag"], lang, head["name"], kind, head["source"])
+    except KeyError as error:
+        raise TableError(f"{name}: its head lacks {error}") from None
     rows: list[Row] = []
-    convention: Convention | None = None
-    for line in text.splitlines():
-        if line.startswith("# "):
-            key, _, value = line[2:].partition(":")
-            head[key] = value.strip()
-            continue
-        if line.startswith("sound\t"):
-            kind = _KINDS[head["kind"]]
-            convention = Convention(
-                head["tag"], head["lang"] or None, head["name"], kind, head["source"]
-            )
-            continue
-        assert convention is not None, f"{name}: rows before the header"
-        sound, spelling, context, source, note = line.split("\t")
+    for sound, spelling, context, source, note in table.rows:
         left, right = _sides(context)
         shown = f"{convention.tag}:{sound}={spelling or NOTHING}"
         ident = f"{shown}@{context}" if context else shown
@@ -103,12 +110,9 @@ def _read_table(name: str, text: str) -> list[Row]:
 @lru_cache(maxsize=1)
 def load_rows() -> tuple[Row, ...]:
     """Read every table of `data/conventions`, the plain one first, then by name."""
-    folder = resources.files("variance.names.convention") / "data" / "conventions"
-    rows: list[Row] = []
-    names = [path.name for path in folder.iterdir() if path.name.endswith(".tsv")]
-    for name in sorted(names, key=lambda name: (name != "und.tsv", name)):
-        rows += _read_table(name, (folder / name).read_text(encoding="utf-8"))
-    return tuple(rows)
+    names = table_names("names/convention/data/conventions")
+    plain_first = sorted(names, key=lambda name: (not name.endswith("/und.tsv"), name))
+    return tuple(row for name in plain_first for row in _read_convention(name))
 
 
 @lru_cache(maxsize=1)
@@ -145,10 +149,7 @@ def longest_spelling() -> int:
 @lru_cache(maxsize=1)
 def sound_words() -> dict[str, str]:
     """What to call a sound when talking to a reader."""
-    path = resources.files("variance.names.convention") / "data" / "sounds.tsv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith(("#", "sound\t")))
-    return {row[0]: row[1] for row in rows}
+    return dict(read_table("names/convention/data/sounds.tsv", _Sound).rows)
 
 
 _ROUNDED = ("y", "ø")

@@ -7,11 +7,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.names.convention import OpKind, line_up, read_exchange
 from variance.names.explain.word_alignment import pair_words, words
 from variance.names.script import main_script
+from variance.tables import read_table
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘][^\W\d_]+)*")
 _LONGEST = 4
@@ -80,16 +81,26 @@ def exchange_features(canonical: str, form: str) -> list[str]:
     return [f"{found.old}>{found.new}" for found in exchanges(canonical, form)]
 
 
+class _Feature(NamedTuple):
+    feature: str
+    weights: str  # split where one is asked for: there are 15,000 features
+
+
+class _Share(NamedTuple):
+    lang: str
+    percent: float
+
+
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
-    path = resources.files("variance.names.explain") / "data" / "spelling.tsv"
-    table: dict[str, tuple[tuple[str, float], ...]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith(("#", "feature\t")):
-            feature, _, figures = line.partition("\t")
-            pairs = (figure.split(":") for figure in figures.split())
-            table[feature] = tuple((lang, float(weight)) for lang, weight in pairs)
-    return table
+def _weights() -> dict[str, str]:
+    return dict(read_table("names/explain/data/spelling.tsv", _Feature).rows)
+
+
+@lru_cache(maxsize=16384)
+def _weights_of(feature: str) -> tuple[tuple[str, float], ...]:
+    """The weight of each language for a feature; of "" how often each wrote of places."""
+    pairs = (figure.split(":") for figure in _weights().get(feature, "").split())
+    return tuple((lang, float(weight)) for lang, weight in pairs)
 
 
 @lru_cache(maxsize=16384)
@@ -100,8 +111,7 @@ def spelling_weights(form: str, canonical: str | None = None) -> tuple[tuple[str
     an exchange that takes a convention is favoured, the fit having seen few of its forms or
     not. The weights are comparable within one form only.
     """
-    table = _weights()
-    totals = {lang: 0.0 for lang, _ in table[""]}
+    totals = {lang: 0.0 for lang, _ in _weights_of("")}
     features = letter_features(form)
     if canonical is not None and canonical != form:
         features += exchange_features(canonical, form)
@@ -112,7 +122,7 @@ def spelling_weights(form: str, canonical: str | None = None) -> tuple[tuple[str
                 for tag in sorted(tags):
                     totals[tag] += _CREDIT * math.log(len(totals) / len(tags))
     for feature in features:
-        for lang, weight in table.get(feature, ()):
+        for lang, weight in _weights_of(feature):
             totals[lang] += weight
     return tuple(sorted(totals.items()))
 
@@ -152,7 +162,7 @@ def spelling_languages(
     weights = {tag: weight for tag, weight in weights.items() if tag not in _READ_ONLY}
     told = (lang or "").partition("-")[0]
     told = {"no": "nb", "nn": "nb"}.get(told, told)
-    for tag, prior in _weights()[""]:
+    for tag, prior in _weights_of(""):
         if tag in weights:
             weights[tag] += prior + (
                 _TOLD if tag == {"no": "nb", "nn": "nb"}.get(told, told) else 0.0
@@ -186,9 +196,7 @@ def convention_chances(form: str, canonical: str | None = None) -> dict[str, flo
 
 @lru_cache(maxsize=1)
 def _press() -> dict[str, float]:
-    path = resources.files("variance.names.explain") / "data" / "press.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return {row[0]: float(row[1]) for row in rows if len(row) == 2 and row[0] != "lang"}
+    return dict(read_table("names/explain/data/press.tsv", _Share).rows)
 
 
 def usual_order() -> tuple[str, ...]:

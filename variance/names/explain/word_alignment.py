@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
-from variance.names.meaning import Both, both_say
+from variance.names.meaning import Both, both_say, particles
 from variance.names.script import composed, letter_script, main_script, romanized_cells
 
 # A word, or what is elided before one: the d' of Golfe d'Aden, not that of D'Angelo.
@@ -108,18 +107,9 @@ def words(text: str, lang: str | None) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _articles() -> frozenset[str]:
-    path = resources.files("variance.names.meaning") / "data" / "particles.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("article\t"):
-            return frozenset(line.partition("\t")[2].split())
-    return frozenset()
-
-
 def is_article(word: Word) -> bool:
     """Tell whether a word could be the Arabic article, whatever sound it took on."""
-    return word.spelled.letters in _articles()
+    return word.spelled.letters in particles("article")
 
 
 def _likeness(a: str, b: str) -> float:

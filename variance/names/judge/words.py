@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from importlib import resources
 
-from variance.names.meaning import is_link
+from variance.names.meaning import is_link, particles
 from variance.names.script import name_tokens
 from variance.text import fold
 
@@ -25,9 +24,12 @@ def telling_words(name: str) -> tuple[str, ...]:
 
     >>> telling_words("Jabal al-Saraj")
     ('jabal', 'saraj')
+    >>> telling_words("David L. Anderson")
+    ('david', 'l', 'anderson')
     """
     words = [word.casefold() for word in name_tokens(fold(name))]
-    telling = [word for word in words if word not in _words_of("article")]
+    # A single letter is an initial sooner than an article: David L. is not David M.
+    telling = [word for word in words if len(word) == 1 or word not in particles("article")]
     return tuple((telling or words)[:MOST_WORDS])
 
 
@@ -48,13 +50,6 @@ def is_soft(word: str) -> bool:
     >>> is_soft("h"), is_soft("vladimirovich"), is_soft("shah")
     (True, True, False)
     """
-    if len(word) <= LONGEST_INITIAL or word in _words_of("particle") or is_link(word):
+    if len(word) <= LONGEST_INITIAL or word in particles("particle") or is_link(word):
         return True
-    return len(word) >= SHORTEST_PATRONYMIC and word.endswith(tuple(_words_of("patronymic")))
-
-
-@lru_cache(maxsize=8)
-def _words_of(kind: str) -> frozenset[str]:
-    path = resources.files("variance.names.meaning") / "data" / "soft.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return frozenset(word for row in rows if row[0] == kind for word in row[1].split())
+    return len(word) >= SHORTEST_PATRONYMIC and word.endswith(tuple(particles("patronymic")))

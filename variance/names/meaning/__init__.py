@@ -15,6 +15,7 @@ from variance.names.meaning.meanings import (
     say_one_thing,
     without_terms,
 )
+from variance.names.meaning.particles import particles
 from variance.names.meaning.word_tables import OPPOSED, QUALITIES, SHORTEST, Said, read_words
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "initials",
     "is_acronym",
     "is_link",
+    "particles",
     "possible_stems",
     "read_words",
     "say_one_thing",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.names.script import main_script
+from variance.tables import read_table
 
 # Where the language is unknown, the script says whose endings to try.
 _BY_SCRIPT = {"Cyrl": ("ru", "uk"), "Grek": ("el",), "Armn": ("hy",), "Geor": ("ka",)}
@@ -29,8 +30,7 @@ class Stem:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Ending:
+class _Ending(NamedTuple):
     lang: str
     ending: str
     instead: str
@@ -41,13 +41,9 @@ class _Ending:
 
 @lru_cache(maxsize=1)
 def _endings() -> dict[str, tuple[_Ending, ...]]:
-    path = resources.files("variance.names.meaning") / "data" / "endings.tsv"
     table: dict[str, list[_Ending]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith(("#", "lang\t")):
-            lang, ending, instead, sure, least, note = line.split("\t")
-            row = _Ending(lang, ending, instead, sure == "1", int(least), note)
-            table.setdefault(lang, []).append(row)
+    for row in read_table("names/meaning/data/endings.tsv", _Ending).rows:
+        table.setdefault(row.lang, []).append(row)
     return {
         lang: tuple(sorted(rows, key=lambda row: (-len(row.ending), row.instead != "")))
         for lang, rows in table.items()

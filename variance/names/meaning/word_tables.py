@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
+from variance.tables import read_table
 from variance.text import fold
 
 LINK = "of"
@@ -32,6 +33,17 @@ QUALITIES = (
 Said = Mapping[str, frozenset[int]]
 
 
+class _Term(NamedTuple):
+    says: str
+    lang: str
+    words: tuple[str, ...]
+
+
+class _ShortForms(NamedTuple):
+    names: tuple[str, ...]
+    short: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class WordBook:
     """The tables as they stand: words by what they say, and the names of what is said."""
@@ -49,15 +61,16 @@ def read_words() -> WordBook:
     terms: dict[str, set[int]] = defaultdict(set)
     numbers = {LINK: 1}
     langs: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for what, lang, words in _rows("generic_terms.tsv"):
-        number = numbers.setdefault(what, len(numbers) + 1)
+    for says, lang, words in read_table("names/meaning/data/generic_terms.tsv", _Term).rows:
+        number = numbers.setdefault(says, len(numbers) + 1)
         for form in _add(terms, words, number):
             langs[form, number].add(lang.partition("-")[0])
     full: dict[str, set[int]] = defaultdict(set)
     short: dict[str, set[int]] = defaultdict(set)
-    for number, (names, shorter) in enumerate(_rows("hypocorisms.tsv"), start=1):
-        _add(full, names, number)
-        _add(short, shorter, number)
+    rows = read_table("names/meaning/data/hypocorisms.tsv", _ShortForms).rows
+    for number, row in enumerate(rows, start=1):
+        _add(full, row.names, number)
+        _add(short, row.short, number)
     return WordBook(_fixed(terms), _fixed(full), _fixed(short), numbers, langs)
 
 
@@ -65,8 +78,8 @@ def _fixed(said: dict[str, set[int]]) -> Said:
     return {word: frozenset(numbers) for word, numbers in said.items()}
 
 
-def _add(said: dict[str, set[int]], words: str, number: int) -> list[str]:
-    forms = sorted({form for word in words.split() for form in (key_of(word), _bare(word))})
+def _add(said: dict[str, set[int]], words: tuple[str, ...], number: int) -> list[str]:
+    forms = sorted({form for word in words for form in (key_of(word), _bare(word))})
     for form in forms:
         said[form].add(number)
     return forms
@@ -81,8 +94,3 @@ def _bare(word: str) -> str:
     """A word without its marks: *rio* for *Río*."""
     parts = unicodedata.normalize("NFD", key_of(word))
     return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = (files("variance.names.meaning") / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]

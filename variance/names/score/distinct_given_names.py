@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variance.names.score.letter_vectors import pair_keys, token_texts
 from variance.names.score.model import load_weights
+from variance.tables import read_table
+
+
+class _Known(NamedTuple):
+    name: str
+    others: tuple[str, ...]
 
 
 def told_apart(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np.bool_]:
@@ -28,9 +34,8 @@ def told_apart(one: NDArray[np.uint64], other: NDArray[np.uint64]) -> NDArray[np
 @lru_cache(maxsize=1)
 def _known() -> NDArray[np.uint64]:
     """The pairs of `data/known.tsv` (made by `tools/fit/known.py`), numbered and sorted."""
-    text = (files("variance.names.score") / "data" / "known.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
-    one = [word for word, others in rows for _ in others.split()]
-    other = [word for _, others in rows for word in others.split()]
+    rows = read_table("names/score/data/known.tsv", _Known).rows
+    one = [row.name for row in rows for _ in row.others]
+    other = [word for row in rows for word in row.others]
     units = load_weights().units
     return np.sort(pair_keys(*(token_texts(units.encode(words)) for words in (one, other))))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variance.names.score.letter_units import Units
+from variance.tables import read_figures
 
 Matrix = NDArray[np.float32]
 _STACK = 32  # rows that are multiplied at once
@@ -67,13 +68,11 @@ class Weights:
 @lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """Read the figures that the package ships."""
-    path = files("variance.names.score") / "data" / "score.json"
-    return read_weights(path.read_text(encoding="utf-8"))
+    return weights_of(read_figures("names/score/data/score.json"))
 
 
-def read_weights(text: str) -> Weights:
-    """Read fitted figures from their JSON text."""
-    raw = json.loads(text)
+def weights_of(raw: Mapping[str, Any]) -> Weights:
+    """Make weights of the fitted figures as their file has them."""
     arrays = {k: np.array(v, np.float32) for k, v in raw["arrays"].items()}
     embed, conv = arrays.pop("embed"), arrays.pop("conv")
     width = embed.shape[1]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 import numpy.typing as npt
 
 from variance.names.script import main_script
+from variance.tables import read_figures
 
 Floats = npt.NDArray[np.float64]
 LEAST, MOST = 0.05, 0.95  # scores outside are left as they are
@@ -132,6 +131,5 @@ def log_odds(scores: npt.NDArray[np.float32] | Floats) -> Floats:
 @lru_cache(maxsize=1)
 def _weights() -> tuple[float, Floats]:
     """Fitted by tools/eval/backtransliteration.py --write."""
-    path = resources.files("variance.names.score") / "data" / "opinion.json"
-    row = json.loads(path.read_text(encoding="utf-8"))
+    row = read_figures("names/score/data/opinion.json")
     return float(row["intercept"]), np.array(row["weights"], np.float64)

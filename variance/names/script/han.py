@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from anyascii import anyascii
 
 from variance.names.script.letter_tables import Cell
+from variance.tables import read_table
 
-TABLE = "han_classes.tsv"
+TABLE = "names/script/data/han_classes.tsv"
 MANY_CLASSES = 3  # consonants that one character may stand for
 _READINGS = 6  # of a word
 _BEAM = 24  # readings of its opening that are followed
 _LONGEST = 24  # characters of a word that are read
+
+
+class _List(NamedTuple):
+    kind: str
+    words: tuple[str, ...]
+
+
+class _Sounds(NamedTuple):
+    character: str
+    classes: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -26,25 +37,17 @@ def _tables() -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
     """The lists of `data/han.tsv` by what they are of."""
-    path = resources.files("variance.names.script") / "data" / "han.tsv"
-    lists: dict[str, frozenset[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            kind, _, values = line.partition("\t")
-            lists[kind] = frozenset(values.split())
-    return lists
+    rows = read_table("names/script/data/han.tsv", _List).rows
+    return {row.kind: frozenset(row.words) for row in rows}
 
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, tuple[tuple[str, float], ...]]:
     """What consonants of foreign names each character stands for, as `tools/fit/han.py` found."""
-    path = resources.files("variance.names.script") / "data" / TABLE
     table = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            char, _, cells = line.partition("\t")
-            pairs = (cell.split(":") for cell in cells.split())
-            table[char] = tuple((classes.strip("0"), int(share) / 100) for classes, share in pairs)
+    for char, cells in read_table(TABLE, _Sounds).rows:
+        pairs = (cell.split(":") for cell in cells)
+        table[char] = tuple((classes.strip("0"), int(share) / 100) for classes, share in pairs)
     return table
 
 

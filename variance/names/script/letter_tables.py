@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from variance.names.script.letters import letter_script, main_script
+from variance.tables import read_head, read_table, table_names
+
+_FOLDER = "names/script/data/romanization"
 
 
 class Cell(NamedTuple):
@@ -45,6 +47,13 @@ class Table:
     fold: str
 
 
+class _LetterRow(NamedTuple):
+    letters: str
+    latin: str
+    context: str
+    note: str
+
+
 def _side(text: str, vowels: frozenset[str]) -> frozenset[str] | None:
     if text in ("^", "$"):
         return frozenset()
@@ -56,18 +65,11 @@ def _side(text: str, vowels: frozenset[str]) -> frozenset[str] | None:
 @lru_cache(maxsize=64)
 def load_table(name: str) -> Table:
     """Read one table of `data/romanization`; rows stand in order of preference."""
-    path = resources.files("variance.names.script") / "data" / "romanization" / f"{name}.tsv"
-    head: dict[str, str] = {}
+    table = read_table(f"{_FOLDER}/{name}.tsv", _LetterRow)
+    head = table.head
+    vowels = frozenset(head.get("vowels", ""))
     rows: dict[str, list[Row]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            key, _, value = line[2:].partition(": ")
-            head[key] = value
-            continue
-        letters, latin, context, _ = line.split("\t")
-        if letters == "letters":
-            continue
-        vowels = frozenset(head.get("vowels", ""))
+    for letters, latin, context, _ in table.rows:
         left, _, right = context.partition("_")
         row = Row(latin.strip(), _side(left, vowels), _side(right, vowels))
         rows.setdefault(unicodedata.normalize("NFC", letters), []).append(row)
@@ -76,7 +78,7 @@ def load_table(name: str) -> Table:
         source=head["source"],
         rows={letters: tuple(group) for letters, group in rows.items()},
         longest=max(map(len, rows)),
-        vowels=frozenset(head.get("vowels", "")),
+        vowels=vowels,
         unwritten=head.get("unwritten", ""),
         inherent=head.get("inherent", ""),
         fold=head.get("fold", ""),
@@ -87,13 +89,12 @@ def load_table(name: str) -> Table:
 def _served() -> dict[str, str]:
     """Which table serves which language or script, as the tables' heads say."""
     served: dict[str, str] = {}
-    folder = resources.files("variance.names.script") / "data" / "romanization"
-    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if path.name.endswith(".tsv"):
-            first = path.read_text(encoding="utf-8").partition("\n")[0]
-            if first.startswith("# languages: "):
-                for tag in first.removeprefix("# languages: ").split():
-                    served[tag] = path.name.removesuffix(".tsv")
+    for name in table_names(_FOLDER):
+        head = read_head(name)
+        table = name.removeprefix(f"{_FOLDER}/").removesuffix(".tsv")
+        served |= dict.fromkeys(
+            [*head["languages"].split(), *head.get("scripts", "").split()], table
+        )
     return served
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.names.script.han import sounded, spells_a_person, without_generic
 from variance.names.script.letters import main_script
 from variance.names.script.romanize import read_plainly
+from variance.tables import read_table
 
 _MOST = 6  # keys a token may have
 _OPENING = 4  # classes of the key for how a word opens
@@ -17,15 +18,19 @@ _ONE_LIQUID = ("Hani", "Kana", "Hira", "Hang")  # scripts that tell no l from r
 _LIQUIDS = ("L", "R")
 
 
+class _Group(NamedTuple):
+    letters: str
+    classes: tuple[str, ...]
+    note: str
+
+
 @lru_cache(maxsize=1)
 def _classes() -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
     """Which consonant classes a group of letters may stand for, and a pattern of the groups."""
-    path = resources.files("variance.names.script") / "data" / "skeletons.tsv"
-    table = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            letters, classes, _ = line.split("\t")
-            table[letters] = tuple(part.replace("0", "") for part in classes.split())
+    table = {
+        row.letters: tuple(part.replace("0", "") for part in row.classes)
+        for row in read_table("names/script/data/skeletons.tsv", _Group).rows
+    }
     longest_first = sorted(table, key=lambda group: (-len(group), group))
     return table, re.compile("|".join(map(re.escape, longest_first)))
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.names.script.letter_tables import Cell
+from variance.tables import read_table, table_names
+
+_FOLDER = "names/script/data/habits"
 
 # Neighbourhoods of a letter: how many letters before it and after it. The widest holds any
 # word that is learnt whole.
@@ -20,20 +23,31 @@ _BORROWS = {"ps": "fa", "prs": "fa", "ur": "fa"}
 _Habits = dict[tuple[str, str, str], str]
 
 
+class _Habit(NamedTuple):
+    left: str
+    letter: str
+    right: str
+    latin: str
+
+
+@lru_cache(maxsize=1)
+def _fitted() -> frozenset[str]:
+    return frozenset(table_names(_FOLDER))
+
+
 @lru_cache(maxsize=16)
 def load_habits(name: str) -> _Habits | None:
     """Read the fitted rows of a language (tools/fit/romanization.py), None if it has none."""
     found: _Habits = {}
     for table in (_BORROWS.get(name), name):
-        path = resources.files("variance.names.script") / "data" / "habits" / f"{table}.tsv"
-        if table is not None and path.is_file():
-            for line in path.read_text(encoding="utf-8").splitlines():
-                if not line.startswith(("#", "left\t")):
-                    left, letter, right, latin = line.split("\t")
-                    if left.startswith("="):  # the rest of the word, edges understood
-                        left = (_LEFT_EDGE + left[1:])[-EDGE:]
-                        right = (right[:-1] + _RIGHT_EDGE)[:EDGE]
-                    found[left, letter, right] = latin
+        path = f"{_FOLDER}/{table}.tsv"
+        if path not in _fitted():
+            continue
+        for left, letter, right, latin in read_table(path, _Habit).rows:
+            if left.startswith("="):  # the rest of the word, edges understood
+                left = (_LEFT_EDGE + left[1:])[-EDGE:]
+                right = (right[:-1] + _RIGHT_EDGE)[:EDGE]
+            found[left, letter, right] = latin
     return found or None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
+from typing import NamedTuple
 
+from variance.tables import read_table
 from variance.types import Kind
 
 KINDS: dict[Kind, str] = {
@@ -42,11 +43,14 @@ def language_name(tag: str | None) -> str:
     return f"{name} ({rest})" if rest else name
 
 
+class _Language(NamedTuple):
+    lang: str
+    name: str
+
+
 @cache
 def _languages() -> dict[str, str]:
-    table = resources.files("variance.report.page").joinpath("languages.tsv")
-    rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
-    return {tag: name for tag, name in rows}  # noqa: C416 (a row of two, said so)
+    return dict(read_table("report/page/data/languages.tsv", _Language).rows)
 
 
 def day_of(published: str | None) -> str:

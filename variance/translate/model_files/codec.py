@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from variance.errors import ModelError
+from variance.tables import read_table
 from variance.translate.model_files.card import ModelCard
 from variance.translate.model_files.punctuation import normalize_punctuation
 
@@ -100,12 +100,19 @@ def load_spm(path: Path) -> Any:
     return processor
 
 
+class _Codes(NamedTuple):
+    lang: str
+    marian: str
+    m2m100: str
+    nllb: str
+    apertium: str
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, dict[str, str]]:
-    """Read the table of language codes by family."""
-    text = resources.files("variance.translate").joinpath("data/codes.tsv").read_text("utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    return {row[0]: dict(zip(lines[0], row, strict=True)) for row in lines[1:]}
+    """The table of language codes, by language and family."""
+    rows = read_table("translate/data/codes.tsv", _Codes).rows
+    return {row.lang: row._asdict() for row in rows}
 
 
 def code_of(lang: str, family: str) -> str:

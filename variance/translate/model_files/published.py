@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
+from variance.tables import read_table
 from variance.translate.model_files.card import Quality
+
+
+class _Published(NamedTuple):
+    model: str
+    source: str
+    target: str
+    testset: str
+    chrf: float | None
+    bleu: float | None
+    round_trip: float | None
+    published_by: str
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str, str], Quality]:
-    """Read the table of published figures."""
-    text = resources.files("variance.translate").joinpath("data/quality.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
-    table = {}
-    for model, source, target, testset, chrf, bleu, back, by in rows[1:]:
-        table[model, source, target] = Quality(
-            source, target, testset, _number(chrf), _number(bleu), _number(back), by
-        )
-    return table
-
-
-def _number(cell: str) -> float | None:
-    return float(cell) if cell else None
+    """The published figures, by model and pair of languages."""
+    rows = read_table("translate/data/quality.tsv", _Published).rows
+    return {row[:3]: Quality(*row[1:]) for row in rows}
 
 
 def published_quality(model: str, source: str, target: str) -> Quality | None:

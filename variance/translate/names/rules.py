@@ -10,11 +10,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
+from typing import NamedTuple
 
 from variance.names.script import romanize
+from variance.tables import read_table
 from variance.translate.base import content_hash
 from variance.translate.names.letters import spell, unspell
+
+
+class _Weight(NamedTuple):
+    lang: str
+    weight: float
 
 
 @lru_cache(maxsize=1)
@@ -24,9 +30,7 @@ def rule_weights() -> dict[str, float]:
     >>> all(0 <= weight < 1 for weight in rule_weights().values())
     True
     """
-    text = resources.files("variance.translate").joinpath("data/rule_weights.tsv")
-    rows = [line.split("\t") for line in text.read_text("utf-8").splitlines() if line[:1] != "#"]
-    return {lang: float(weight) for lang, weight in rows[1:]}
+    return dict(read_table("translate/data/rule_weights.tsv", _Weight).rows)
 
 
 def rules_signature() -> str:

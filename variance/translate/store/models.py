@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Literal
 
 from variance.errors import ModelError
+from variance.tables import read_figures
 from variance.translate.base import engine_language
 from variance.translate.engines import describe_folder
 from variance.translate.model_files import (
@@ -104,7 +104,7 @@ def model_info(name: str) -> ModelInfo:
 @lru_cache(maxsize=1)
 def catalogue() -> tuple[ModelInfo, ...]:
     """Return the models known to variance that lie elsewhere, by name."""
-    text = resources.files("variance.translate").joinpath("data/catalogue.json").read_text("utf-8")
+    known = read_figures("translate/data/catalogue.json")["models"]
     return tuple(
         ModelInfo(
             name=row["name"],
@@ -123,7 +123,7 @@ def catalogue() -> tuple[ModelInfo, ...]:
                 for path, revision, size, digest in row.get("files", ())
             ),
         )
-        for row in sorted(json.loads(text), key=lambda row: str(row["name"]))
+        for row in sorted(known, key=lambda row: str(row["name"]))
     )
 
 
