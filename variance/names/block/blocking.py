@@ -193,21 +193,31 @@ def _keys_of(tokens: Sequence[str], plain: str, script: str, lang: str | None) -
     keys = [f"w{key}" for key in whole]
     bare = [token for token in tokens if token.casefold() not in _articles()]
     if 0 < len(bare) < len(tokens):
-        keys.extend(f"w{key}" for key in skeletons_of(_closed_up(bare, lang), by_sign))
-    for key in whole[:2]:
-        keys.append(f"d{key}")
-        if len(key) > 2:
-            keys.extend([f"d{key[:at]}{key[at + 1 :]}" for at in range(len(key))])
-    words = [skeletons(t, lang)[:2] if len(t) > 1 else () for t in tokens[:MOST_WORDS]]
+        keys.extend([f"w{key}" for key in skeletons_of(_closed_up(bare, lang), by_sign)])
+    keys.extend(_one_consonant_less(whole[:2]))
+    tokens = tokens[:MOST_WORDS]
+    words = [skeletons(token, lang)[:2] if len(token) > 1 else () for token in tokens]
     keys.extend([f"t{key}" for word in words for key in word if len(key) > 1])
     if len(words) > 1:
-        for one, other in combinations(words, 2):
-            keys.extend([f"p{min(a, b)} {max(a, b)}" for a in one for b in other])
-        for at, token in enumerate(tokens[:MOST_WORDS]):
-            for row in given_names(token):
-                others = (word for k, word in enumerate(words) if k != at)
-                keys.extend([f"p{row} {key}" for word in others for key in word])
+        keys.extend(_two_words(tokens, words))
     return tuple(keys)
+
+
+def _one_consonant_less(whole: Sequence[str]) -> Iterator[str]:
+    """Keys of the whole name, and of the name with one of its consonants left out."""
+    for key in whole:
+        yield f"d{key}"
+        if len(key) > 2:
+            yield from [f"d{key[:at]}{key[at + 1 :]}" for at in range(len(key))]
+
+
+def _two_words(tokens: Sequence[str], words: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Keys of each two words; a given name counts as any of its short forms as well."""
+    for one, other in combinations(words, 2):
+        yield from [f"p{min(a, b)} {max(a, b)}" for a in one for b in other]
+    for at, token in enumerate(tokens):
+        others = [key for place, word in enumerate(words) if place != at for key in word]
+        yield from [f"p{row} {key}" for row in given_names(token) for key in others]
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,8 @@ import numpy as np
 
 from variance.names.block.texts import FINE, Flags, Ints, Texts
 
+_BITS = 64  # of a whole number: place within a group, order and entry have to fit into one
+
 
 class Picker:
     """Picks pairs while they come, some names at a time.
@@ -112,7 +114,7 @@ def _places(groups: Ints, order: Ints) -> Ints:
         return groups
     bits = len(groups).bit_length()
     wide = int(order.max()).bit_length()
-    if int(groups.max()).bit_length() + wide + bits < 64:
+    if int(groups.max()).bit_length() + wide + bits < _BITS:
         # One number an entry, its place last: sorting these is many times as fast as lexsort.
         numbers = (groups << wide | order) << bits | np.arange(len(groups))
         numbers.sort()

@@ -14,12 +14,13 @@ from variance.names.cluster.original_form import (
     own_form,
     written_by,
 )
-from variance.names.convention import House, agrees, house_style, respell
+from variance.names.convention import House, Respelled, agrees, house_style, respell
 from variance.names.explain import explain
 from variance.names.judge import plain, telling_words
 from variance.names.script import main_script, name_tokens
 
 Rank = tuple[float, ...]
+Told = tuple[str, str | None]  # a form and its language
 _FELLOWS = 3  # other forms that a form is held against
 
 
@@ -42,30 +43,41 @@ def votes_of(forms: Sequence[NameForm]) -> Votes:
     A form in Latin letters is taken where there is one; a short form only where there is no
     other. Occurrences of a short form count for the form that it is short for.
     """
-    whole = [form for form in forms if form.full is None] or list(forms)
-    latin = [form for form in whole if main_script(form.surface) == "Latn"] or whole
     articles: dict[str, set[str]] = defaultdict(set)
     occurrences: Counter[str] = Counter()
     langs: dict[str, set[str]] = defaultdict(set)
-    for form in latin:
+    for form in _eligible(forms):
         articles[form.surface].update(form.article_ids)
         occurrences[form.surface] += form.count
         langs[form.surface].add((form.lang or "").split("-")[0])
-    spelled: dict[str, set[str]] = defaultdict(set)
     for form in forms:
-        for word in telling_words(form.surface):
-            spelled[word].update(form.article_ids)
         if form.full in articles:
             occurrences[form.full] += form.count
+    spelled = _articles_by_word(forms)
     return Votes(
         surfaces=tuple(sorted(articles)),
         articles={surface: len(ids) for surface, ids in articles.items()},
         occurrences=dict(occurrences),
         words={s: sum(len(spelled[word]) for word in telling_words(s)) for s in articles},
         langs={surface: tuple(sorted(found)) for surface, found in langs.items()},
-        total=len({article for ids in articles.values() for article in ids}),
+        total=len(set().union(*articles.values())),
         forms=tuple(forms),
     )
+
+
+def _eligible(forms: Sequence[NameForm]) -> list[NameForm]:
+    """The forms that may stand for the cluster."""
+    whole = [form for form in forms if form.full is None] or list(forms)
+    return [form for form in whole if main_script(form.surface) == "Latn"] or whole
+
+
+def _articles_by_word(forms: Sequence[NameForm]) -> dict[str, set[str]]:
+    """The articles that have each word, in whichever form."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        for word in telling_words(form.surface):
+            spelled[word].update(form.article_ids)
+    return spelled
 
 
 def leading(votes: Votes, *, policy: CanonicalPolicy, house: str) -> tuple[tuple[str, ...], str]:
@@ -109,27 +121,41 @@ def house_form(votes: Votes, house: House) -> tuple[tuple[str, ...], str] | None
     latin = [(s, _lang(votes, s)) for s in ranked if main_script(s) == "Latn"]
     own = own_form(votes.forms, latin)
     at_home = tuple(s for s, _ in latin if house.lang and house.lang in votes.langs[s])
-    made = None
-    if own is not None:
-        made = respell(own.surface, house, own.lang, heard=heard_words(own, latin))
-    elif latin and comes_from_abroad(latin):
-        # English reads as plain romanization does: nothing is lost on the way.
-        best = next((one for one in latin if one[1] == "en"), latin[0])
-        made = respell(best[0], house, best[1])
-    if made is None and at_home:
+    made = _respelled(own, latin, house)
+    if made is not None:
+        source = (own.surface, own.lang) if own is not None else latin[0]
+        found = _agreeing(made, latin, at_home, house, source)
+        if found is None:
+            return (made.text,), made.reason
+        return (found,), f"{made.reason}, as {_share(votes, found)}"
+    if at_home:
         return _first(at_home, lambda s: _by_majority(votes, s)), f"{house.name}: its texts have it"
-    if made is None:
+    return None
+
+
+def _respelled(own: NameForm | None, latin: Sequence[Told], house: House) -> Respelled | None:
+    """The name as the style writes it, from its own script or else from what is heard abroad."""
+    if own is not None:
+        return respell(own.surface, house, own.lang, heard=heard_words(own, latin))
+    if not latin or not comes_from_abroad(latin):
         return None
-    source, lang = (own.surface, own.lang) if own is not None else latin[0]
+    # English reads as plain romanization does: nothing is lost on the way.
+    best = next((one for one in latin if one[1] == "en"), latin[0])
+    return respell(best[0], house, best[1])
+
+
+def _agreeing(
+    made: Respelled, latin: Sequence[Told], at_home: Sequence[str], house: House, source: Told
+) -> str | None:
+    """The form of the corpus that agrees best with what the style makes."""
     wanted = _plainest(made.text)
-    for tier in (
-        [s for s, _ in latin if _plainest(s) == wanted],
-        [s for s, _ in latin if made.pattern and agrees(s, made.pattern)],
-        [s for s in at_home if written_by(house, s, source, lang)],
-    ):
-        if tier:
-            return (tier[0],), f"{made.reason}, as {_share(votes, tier[0])}"
-    return (made.text,), made.reason
+    tiers = (
+        lambda s: _plainest(s) == wanted,
+        lambda s: bool(made.pattern) and agrees(s, made.pattern or ""),
+        lambda s: s in at_home and written_by(house, s, *source),
+    )
+    found = (surface for fits in tiers for surface, _ in latin if fits(surface))
+    return next(found, None)
 
 
 def _plainest(form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,12 +42,7 @@ def canonicals(
     house: str,
 ) -> dict[int, Chosen]:
     """Choose the canonical form of each group."""
-    leaders: dict[int, tuple[tuple[str, ...], str]] = {}
-    for root, part in parts.items():
-        if len(part) == 1 and part[0].full is None and policy != "house":
-            leaders[root] = ((part[0].surface,), "the only form")
-        else:
-            leaders[root] = leading(votes_of(part), policy=policy, house=house)
+    leaders = {root: _leaders(part, policy, house) for root, part in parts.items()}
     central = _centrality({r: tied for r, (tied, _) in leaders.items()}, nodes, groups, like)
     chosen = {}
     for root, part in parts.items():
@@ -57,10 +53,24 @@ def canonicals(
         entry = next((e for i in groups.members(root) if (e := nodes.entries[i])), None)
         if entry is not None:
             canonical, reason = entry.canonical, "the authority file says so"
-        langs = sorted({f.lang or "" for f in part if f.surface == canonical})
-        lang = ("en" if "en" in langs else langs[0] or None) if langs else None
-        chosen[root] = Chosen(canonical, reason, lang or (entry.lang if entry else None), entry)
+        lang = _lang(part, canonical) or (entry.lang if entry else None)
+        chosen[root] = Chosen(canonical, reason, lang, entry)
     return chosen
+
+
+def _leaders(
+    part: Sequence[NameForm], policy: CanonicalPolicy, house: str
+) -> tuple[tuple[str, ...], str]:
+    """The forms that lead in a group, and why."""
+    if len(part) == 1 and part[0].full is None and policy != "house":
+        return (part[0].surface,), "the only form"
+    return leading(votes_of(part), policy=policy, house=house)
+
+
+def _lang(part: Sequence[NameForm], canonical: str) -> str | None:
+    """The language that a canonical form stands in: English, or the first in the alphabet."""
+    langs = sorted({f.lang or "" for f in part if f.surface == canonical})
+    return "en" if "en" in langs else (langs or [""])[0] or None
 
 
 def told_apart(

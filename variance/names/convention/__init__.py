@@ -14,6 +14,7 @@ from variance.names.convention.attribution import (
 )
 from variance.names.convention.house_styles import (
     House,
+    Respelled,
     house_style,
     plain_letters,
     respell,
@@ -41,6 +42,7 @@ __all__ = [
     "Op",
     "OpKind",
     "Reading",
+    "Respelled",
     "Row",
     "Weights",
     "agrees",

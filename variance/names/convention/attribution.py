@@ -129,22 +129,23 @@ def weigh(
             start = 0.0 if kind == "press" else -_BOOKISH
             totals[tag] = totals.get(tag, start) + weight
             explained[tag] = explained.get(tag, 0.0) + weight
-    pointed = {
-        tag for tag in totals if tag == told or _points(explained[tag], chances.get(tag), tag)
-    }
     by_tag = {
         tag: total
         + _LETTERS * max(math.log(chances.get(tag, 0.0) + 1e-3), _LEAST)
         + (_SURE if tag == told else 0.0)
         for tag, total in totals.items()
-        if tag in pointed
+        if tag == told or _points(explained[tag], chances.get(tag), tag)
     }
-    # Only those that could still win are read out.
+    _count_misheard(by_tag, misheard)
+    best = max(sorted(by_tag), key=lambda tag: by_tag[tag]) if by_tag else None
+    return Weights(by_tag, best)
+
+
+def _count_misheard(by_tag: dict[str, float], misheard: Callable[[str], int]) -> None:
+    """Take off for sounds that a form has wrong, read by each convention that could still win."""
     least = max(by_tag.values(), default=0.0) - _SOUNDS * _MOST_MISSES
     misses = {tag: misheard(tag) for tag, weight in by_tag.items() if weight >= least}
     fewest = min(misses.values(), default=0)
     for tag in by_tag:
         more = min(misses[tag] - fewest, _MOST_MISSES) if tag in misses else _MOST_MISSES
         by_tag[tag] -= _SOUNDS * more
-    best = max(sorted(by_tag), key=lambda tag: by_tag[tag]) if by_tag else None
-    return Weights(by_tag, best)

@@ -101,10 +101,7 @@ def respell(
     if len(name) > _LONGEST:
         return None
     if house.lang is None and native:
-        said = ["".join(_by_rows(s, {}, word, at) for at, s in enumerate(word)) for word in heard]
-        written = write_standard(name, house.tag, lang, heard=said)
-        reason = f"{house.name} of {name}"
-        return Respelled(written.text, reason, written.pattern) if written else None
+        return _by_standard(name, house, lang, heard)
     if house.lang is None and not standards()[house.tag].plain:
         return None
     if native and (house.tag == "en" or main_script(name) == "Hani"):
@@ -119,6 +116,17 @@ def respell(
     heard = heard or [sounds_of(word, lang) for word in words_of(latin)]
     reason = f"{house.name} of {name}" if native else f"{house.name}, heard as {name}"
     return Respelled(_spelled(latin, house, heard, home), reason)
+
+
+def _by_standard(
+    name: str, house: House, lang: str | None, heard: Sequence[Sequence[str]]
+) -> Respelled | None:
+    """A name in its own script by a standard, None if the standard does not serve the script."""
+    said = ["".join(_by_rows(s, {}, word, at) for at, s in enumerate(word)) for word in heard]
+    written = write_standard(name, house.tag, lang, heard=said)
+    if written is None:
+        return None
+    return Respelled(written.text, f"{house.name} of {name}", written.pattern)
 
 
 def words_of(name: str) -> list[str]:

@@ -136,23 +136,23 @@ def _credible(rows: tuple[Row, ...], side: _Side, span: tuple[int, int]) -> tupl
     text); a plain vowel is no sign of anyone, nor is half of what the text's own spelling reads
     as one (the c of a French ch).
     """
-    if side.shut:
-        return tuple(
-            r
-            for r in rows
-            if r.note
-            and r.convention.tag == side.told
-            and not is_vowel(r.sound)
-            and r.sound != NOTHING
-        )
     apart = side.bounds.issuperset(span)
-    return tuple(
-        row
-        for row in rows
-        if row.convention.tag in (side.told, "en")
-        or (side.told is None and (not side.across or row.convention.kind == "press"))
-        or (side.told is not None and not side.across and apart and _telling(row))
-    )
+    return tuple(row for row in rows if (_own_habit if side.shut else _may_write)(row, side, apart))
+
+
+def _own_habit(row: Row, side: _Side, apart: bool) -> bool:
+    """Whether the language of the text has a habit with a note of its own for a consonant."""
+    own = bool(row.note) and row.convention.tag == side.told
+    return own and row.sound != NOTHING and not is_vowel(row.sound)
+
+
+def _may_write(row: Row, side: _Side, apart: bool) -> bool:
+    """Whether a convention may have put letters into a Latin form."""
+    if row.convention.tag in (side.told, "en"):
+        return True
+    if side.told is None:
+        return not side.across or row.convention.kind == "press"
+    return not side.across and apart and _telling(row)
 
 
 def _telling(row: Row) -> bool:

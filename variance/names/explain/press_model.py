@@ -16,6 +16,7 @@ from variance.names.script import main_script
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘][^\W\d_]+)*")
 _LONGEST = 4
 _MOST_LETTERS = 80
+_MOST_LINED_UP = 40  # letters of a word; the time to line two up grows with their square
 _CREDIT = 1.0  # weight of a row that explains an exchange, by how few languages have one
 _READ_ONLY = frozenset(("ar", "fa", "ur", "he", "el", "zh"))
 _LITTLE = 0.1
@@ -60,7 +61,7 @@ def exchanges(canonical: str, form: str) -> tuple[Exchange, ...]:
     for pair in pair_words(mine, theirs):
         left = "".join(word.spelled.letters for word in mine[pair.i : pair.j])
         right = "".join(word.spelled.letters for word in theirs[pair.k : pair.l])
-        if max(len(left), len(right)) > 40:
+        if max(len(left), len(right)) > _MOST_LINED_UP:
             continue
         for op in line_up(left, right)[1]:
             if op.kind != "equal":

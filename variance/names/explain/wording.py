@@ -10,7 +10,9 @@ from variance.names.explain.press_model import usual_order
 from variance.names.script import load_table
 from variance.types import Cause, Step
 
-_MOST_TOLD = 3
+_MOST_TOLD = 3  # reasons that a sentence gives
+_MOST_SHOWN = 60  # letters of a form; a sentence stays one line of a table
+_MOST_EXCHANGES = 4  # of letters that are listed for one reason
 _ORDER: tuple[Cause, ...] = (
     "transcription", "unknown", "confusable", "short-form", "exonym", "romanization", "spelling",
     "format",
@@ -38,17 +40,19 @@ def _rank(step: Step, cause: Cause | None) -> tuple[bool, int]:
 
 
 def _clip(form: str) -> str:
-    return form if len(form) <= 60 else form[:59] + "…"
+    return form if len(form) <= _MOST_SHOWN else form[: _MOST_SHOWN - 1] + "…"
 
 
 def _letters(a: str, b: str, steps: Sequence[Step], *, first: bool) -> str:
     """The exchanges of one reason, the forms named in the first of them."""
     seen = list(dict.fromkeys((step.source, step.target) for step in steps))
-    more = " …" if len(seen) > 4 else ""
+    more = " …" if len(seen) > _MOST_EXCHANGES else ""
     if not first:
-        return ", ".join(_exchange(source, target) for source, target in seen[:4]) + more
+        return (
+            ", ".join(_exchange(source, target) for source, target in seen[:_MOST_EXCHANGES]) + more
+        )
     if len(seen) > 1:
-        shown = ", ".join(_exchange(source, target) for source, target in seen[:4])
+        shown = ", ".join(_exchange(source, target) for source, target in seen[:_MOST_EXCHANGES])
         return f"{_clip(b)} beside {_clip(a)}: {shown}{more}"
     source, target = seen[0]
     if not source:
