@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from variance.names.cluster.agglomerate import Groups, Ints
 from variance.names.cluster.nodes import Nodes
 from variance.names.judge import EVEN, Links, Scores, telling_words
-from variance.names.meaning import initials, is_acronym
+from variance.names.meaning import acronym_letters, acronyms_of, is_acronym
 from variance.names.score import DIFFERENT
 from variance.names.script import skeletons
 
@@ -129,12 +129,7 @@ def lone_forms(nodes: Nodes, groups: Groups, of_full: Iterable[int]) -> dict[int
     """
     if not any(nodes.articles):
         return {}
-    ends: dict[str, set[int]] = defaultdict(set)
-    for index, surface in enumerate(nodes.surfaces):
-        words = telling_words(surface)
-        if len(words) > 1 and nodes.kinds[index] != "place":
-            ends[words[-1]].add(index)
-            ends[initials(surface)].add(index)
+    bearers = _bearers(nodes)
     taken = set(of_full)
     found = {}
     for index, surface in enumerate(nodes.surfaces):
@@ -142,26 +137,33 @@ def lone_forms(nodes: Nodes, groups: Groups, of_full: Iterable[int]) -> dict[int
         alone = len(groups.members(groups.root[index])) == 1
         if len(words) != 1 or nodes.kinds[index] == "place" or not alone or index in taken:
             continue
-        near = _bearers(surface, words[0], ends)
-        roots = Counter(groups.root[i] for i in near for _ in nodes.articles[i])
-        if not roots or not nodes.articles[index]:
-            continue
-        ranked = sorted(roots, key=lambda root: (-roots[root], root))
-        root = ranked[0]
-        if len(ranked) > 1 and roots[root] < CLEARLY * roots[ranked[1]]:
-            continue
-        articles = {article for i in groups.members(root) for article in nodes.articles[i]}
-        if len(articles) > len(nodes.articles[index]) and groups.may_join(root, groups.root[index]):
-            inside = [i for i in near if groups.root[i] == root]
-            full = min(inside, key=lambda i: (-nodes.weights[i], nodes.surfaces[i]))
-            found[index] = (root, nodes.surfaces[full])
+        key = acronym_letters(surface) if is_acronym(surface) else words[0]
+        full = _bearer(index, bearers.get(key, ()), nodes, groups)
+        if full is not None and nodes.articles[index]:
+            found[index] = (groups.root[full], nodes.surfaces[full])
     return found
 
 
-def _bearers(surface: str, word: str, ends: dict[str, set[int]]) -> list[int]:
-    """The longer names that a single word may be short for."""
-    if not is_acronym(surface):
-        return sorted(ends.get(word, ()))
-    letters = surface.replace(".", "")
-    # NRFA: the National Resistance Front, with the land that it is of.
-    return sorted(ends.get(letters, ()) or (ends.get(letters[:-1], ()) if len(letters) > 3 else ()))
+def _bearers(nodes: Nodes) -> dict[str, list[int]]:
+    """The names of several words, places apart, by their last word and by their acronyms."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, surface in enumerate(nodes.surfaces):
+        words = telling_words(surface)
+        if len(words) > 1 and nodes.kinds[index] != "place":
+            for key in (words[-1], *acronyms_of(surface, nodes.langs[index])):
+                found[key].append(index)
+    return found
+
+
+def _bearer(index: int, near: Sequence[int], nodes: Nodes, groups: Groups) -> int | None:
+    """The longer name that a word is short for, None if the articles do not single one out."""
+    roots = Counter(groups.root[i] for i in near for _ in nodes.articles[i])
+    ranked = sorted(roots, key=lambda root: (-roots[root], root))
+    if not ranked or (len(ranked) > 1 and roots[ranked[0]] < CLEARLY * roots[ranked[1]]):
+        return None
+    root = ranked[0]
+    articles = {article for i in groups.members(root) for article in nodes.articles[i]}
+    if len(articles) <= len(nodes.articles[index]) or not groups.may_join(root, groups.root[index]):
+        return None
+    inside = [i for i in near if groups.root[i] == root]
+    return min(inside, key=lambda i: (-nodes.weights[i], nodes.surfaces[i]))

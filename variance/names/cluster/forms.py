@@ -109,29 +109,37 @@ def _standing_alone(
 
 def _full_forms(mentions: Sequence[Mention]) -> list[str | None]:
     """For each mention of one article, the longer name there that it is short for."""
-    longer: dict[str, list[int]] = defaultdict(list)
-    told: dict[str, tuple[str, ...]] = {}
-    for index, mention in enumerate(mentions):
-        words = told.setdefault(_name(mention), telling_words(_name(mention)))
-        if len(words) > 1 and mention.kind != "place":
-            for word in words:
-                for key in skeletons(word, mention.lang):
-                    longer[key].append(index)
+    told = {name: telling_words(name) for name in map(_name, mentions)}
+    longer = _by_skeleton(mentions, told)
     counts = Counter(map(_name, mentions))
-    long_names = sorted({_name(m) for m in mentions if len(told[_name(m)]) > 1})
+    long_names = sorted({name for name, words in told.items() if len(words) > 1})
     kinds = {name: _kind(group) for name, group in _by_name(mentions).items()}
     answers: list[str | None] = []
     for index, mention in enumerate(mentions):
-        words = told[_name(mention)]
+        name, words = _name(mention), told[_name(mention)]
         full = None
-        if len(words) == 1 and is_acronym(_name(mention)):
-            found = expansions(_name(mention), long_names)
+        if len(words) == 1 and is_acronym(name):
+            found = expansions(name, long_names, mention.lang)
             full = long_names[found[0]] if len(found) == 1 else None
-        elif len(words) == 1 and kinds[_name(mention)] != "place":
+        elif len(words) == 1 and kinds[name] != "place":
             near = {i for key in skeletons(words[0], mention.lang) for i in longer.get(key, ())}
             full = _the_one(index, sorted(near), mentions, words[0], counts)
         answers.append(full)
     return answers
+
+
+def _by_skeleton(
+    mentions: Sequence[Mention], told: dict[str, tuple[str, ...]]
+) -> dict[str, list[int]]:
+    """The longer names that are no places, by the consonants of each of their words."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, mention in enumerate(mentions):
+        words = told[_name(mention)]
+        if len(words) > 1 and mention.kind != "place":
+            for word in words:
+                for key in skeletons(word, mention.lang):
+                    found[key].append(index)
+    return found
 
 
 def _by_name(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
