@@ -30,12 +30,13 @@ def is_acronym(name: str) -> bool:
 
 
 def acronym_letters(acronym: str) -> str:
-    """An acronym without its points.
+    """An acronym without points and accents.
 
-    >>> acronym_letters("N.R.F.A.")
-    'NRFA'
+    >>> acronym_letters("N.R.F.A."), acronym_letters("İBB")
+    ('NRFA', 'IBB')
     """
-    return acronym.replace(".", "")
+    letters = unicodedata.normalize("NFD", acronym)
+    return "".join(char for char in letters if char != "." and not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=8192)
@@ -82,4 +83,4 @@ def _words(name: str) -> list[str]:
 
 def _initial(word: str) -> str:
     """The first letter of a word as an acronym has it: a capital without accents."""
-    return unicodedata.normalize("NFD", word.upper())[:1]
+    return acronym_letters(word.upper())[:1]
