@@ -37,9 +37,9 @@ from variance.mentions import (
     select,
     with_pipeline,
 )
-from variance.names.cluster import cluster_names, forms_of, known_of
+from variance.names.cluster import cluster_names, forms_of, same_names_of
 from variance.names.convention import house_style
-from variance.names.sources import Known, load_authority, open_outside
+from variance.names.sources import SameName, load_authority, open_outside
 from variance.report import Report, check_folder, identify, write_report
 from variance.signature import sign
 from variance.text import sentences
@@ -118,7 +118,7 @@ def build_report(
             forms = forms_of(mentions)
             clusters = cluster_names(
                 forms,
-                known=(*known_of(forms, sources), *explained),
+                known=(*same_names_of(forms, sources), *explained),
                 apart=apart,
                 authority=authority,
                 policy=config.canonical,
@@ -222,7 +222,7 @@ class Named(NamedTuple):
 
     mentions: list[Mention]
     apart: list[tuple[str, str]]
-    known: list[Known]
+    known: list[SameName]
 
 
 def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None = None) -> Named:
@@ -237,7 +237,7 @@ def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None 
         of_article[mention.article_id].append(mention)
     apart = {pair for article in articles for pair in names_apart(article, of_article[article.id])}
     known = [
-        Known(short, name, "text", article.id, "organisation", 0.0)
+        SameName(short, name, "text", article.id, "organisation", 0.0)
         for article in articles
         for short, name in names_together(article, of_article[article.id])
     ]

@@ -16,7 +16,7 @@ import numpy as np
 from tools.train.score_data import Pair, read_dev
 from variance.errors import ConfigError
 from variance.names.score.scorer import SAME, score_names
-from variance.names.sources.external import OUTSIDE, Outside, open_outside
+from variance.names.sources.outside import OUTSIDE, Outside, open_outside
 
 DATA = Path("../shared/data/names/dev.tsv")
 KINDS = {"person": "PER", "place": "LOC", "organisation": "ORG"}

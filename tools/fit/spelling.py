@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.fit.romanization import held_out
-from variance.names.explain.press_model import exchange_features, letter_features
+from variance.names.explain.spelling_model import exchange_features, letter_features
 from variance.names.script.letters import main_script
 from variance.names.script.romanize import romanize
 

@@ -12,11 +12,11 @@ import numpy as np
 import numpy.typing as npt
 
 from variance.memory import give_back
-from variance.names.block.meetings import bits_of, meetings
-from variance.names.block.pair_guess import rank_of, unlikeness
+from variance.names.block.block_pairs import bits_of, meetings
+from variance.names.block.cheap_score import rank_of, unlikeness
 from variance.names.block.pruning import Picker
-from variance.names.block.shared_texts import Loan, lent
-from variance.names.block.texts import FINE, Ints, Texts, texts_of
+from variance.names.block.read_names import FINE, Ints, ReadNames, columns_of
+from variance.names.block.shared_file import Loan, lent
 from variance.names.meaning import given_names, without_terms
 from variance.names.script import (
     main_script,
@@ -33,7 +33,7 @@ MOST_WORDS = 6  # words of a name that give keys
 MOST = 24  # others that a name is compared with, the likest first
 LONG = 8_000  # names from which on their texts are lent to other processes through a file
 SURE = 1  # of each script, however unlike they are
-# Log-odds of a guess (`pair_guess`) under which a pair is not worth a score, and under which it is
+# Log-odds of a guess (`cheap_score`) under which a pair is not worth a score, and under which it is
 # not even held.
 WORTH, HELD = -7.5, -8.0
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
@@ -100,7 +100,7 @@ def candidates(names: Sequence[str], langs: Sequence[str | None], each: Each = i
 
 def read_names(
     names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn
-) -> tuple[Texts, Ints]:
+) -> tuple[ReadNames, Ints]:
     """Read names for blocking, each of their words once; with the keys that `meetings` takes."""
     parts = list(each.flow("names", read_part, _cut(names, langs)))
     counts = np.concatenate([part.counts for part in parts])
@@ -111,7 +111,7 @@ def read_names(
     keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)
     rows = ((p.plain, p.turned, p.bones, p.words, p.scripts) for p in parts)
     columns = [list(chain.from_iterable(column)) for column in zip(*rows, strict=True)]
-    return texts_of(*columns), keys.astype(np.int64) << bits | owners
+    return columns_of(*columns), keys.astype(np.int64) << bits | owners
 
 
 def _cut(names: Sequence[str], langs: Sequence[str | None]) -> Iterator[Texted]:

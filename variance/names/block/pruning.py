@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from variance.names.block.texts import FINE, Flags, Ints, Texts
+from variance.names.block.read_names import FINE, Flags, Ints, ReadNames
 
 _BITS = 64  # of a whole number: place within a group, order and entry have to fit into one
 
@@ -27,7 +27,7 @@ class Picker:
         worth: of further ones it is given those that are at most so unlike.
     """
 
-    def __init__(self, texts: Texts, at_once: int, *, most: int, sure: int, worth: int) -> None:
+    def __init__(self, texts: ReadNames, at_once: int, *, most: int, sure: int, worth: int) -> None:
         self._scripts = texts.scripts.astype(np.int64)
         self._at_once = at_once
         self._most, self._sure, self._worth = most, sure, worth

@@ -5,12 +5,12 @@ that the judge says otherwise of, or for how the canonical form is chosen.
 """
 
 from variance.names.cluster.clustering import cluster_names
-from variance.names.cluster.external_evidence import known_of
 from variance.names.cluster.forms import NameForm, forms_of
+from variance.names.cluster.outside_names import same_names_of
 
 __all__ = [
     "NameForm",
     "cluster_names",
     "forms_of",
-    "known_of",
+    "same_names_of",
 ]

@@ -8,9 +8,9 @@ import numpy as np
 
 from variance.names.block import candidates
 from variance.names.cluster.agglomerate import Groups, Small
+from variance.names.cluster.canonical_forms import CanonicalForm
+from variance.names.cluster.distinct_names import nodes_of
 from variance.names.cluster.forms import NameForm
-from variance.names.cluster.group_canonicals import Chosen
-from variance.names.cluster.nodes import nodes_of
 from variance.names.judge import EVEN, LONG, Links
 from variance.names.script import name_key
 from variance.names.sources import Authority
@@ -21,7 +21,7 @@ Merges = list[tuple[int, int]]
 
 
 def merges_of(
-    chosen: Mapping[int, Chosen],
+    chosen: Mapping[int, CanonicalForm],
     changed: set[int],
     groups: Groups,
     authority: Authority | None,
@@ -41,7 +41,7 @@ def merges_of(
 
 
 def _asked(
-    chosen: Mapping[int, Chosen],
+    chosen: Mapping[int, CanonicalForm],
     changed: set[int],
     groups: Groups,
     authority: Authority | None,

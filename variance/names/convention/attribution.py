@@ -67,7 +67,7 @@ def _spelling(sounds: set[str], rows: list[Row]) -> tuple[Row, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ConventionWeights:
     """What each convention weighs for one form; `strong` ones may explain a step."""
 
     by_tag: dict[str, float]
@@ -110,7 +110,7 @@ def weigh(
     chances: dict[str, float],
     told: str | None,
     misheard: Callable[[str], int],
-) -> Weights:
+) -> ConventionWeights:
     """Add up, for each convention, what it explains of one side's exchanges.
 
     A convention takes part only if something points to it: an exchange that takes a
@@ -138,7 +138,7 @@ def weigh(
     }
     _count_misheard(by_tag, misheard)
     best = max(sorted(by_tag), key=lambda tag: by_tag[tag]) if by_tag else None
-    return Weights(by_tag, best)
+    return ConventionWeights(by_tag, best)
 
 
 def _count_misheard(by_tag: dict[str, float], misheard: Callable[[str], int]) -> None:

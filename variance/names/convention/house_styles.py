@@ -12,7 +12,7 @@ from importlib import resources
 from variance.errors import ConfigError
 from variance.names.convention.sounds import ANY, is_vowel, neighbours, sounds_of
 from variance.names.convention.standards import standards, write_standard
-from variance.names.convention.tables import Row, conventions, known, load_rows
+from variance.names.convention.tables import Row, convention_tag, conventions, load_rows
 from variance.names.script import main_script, romanize, romanized_cells
 
 # A sound, the language it came from, what stands left and right of it (`ANY` where it is
@@ -28,7 +28,7 @@ _HEARD_AS = {"prs": "fa", "ps": "fa", "ur": "fa", "ru": "uk", "be": "uk", "bg": 
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class HouseStyle:
     """A house style; `lang` is the language whose press it follows, None for a standard."""
 
     tag: str
@@ -49,7 +49,7 @@ class Respelled:
     pattern: str | None = None
 
 
-def house_style(tag: str) -> House:
+def house_style(tag: str) -> HouseStyle:
     """Find a house style by its tag.
 
     Args:
@@ -64,17 +64,17 @@ def house_style(tag: str) -> House:
     """
     wanted = tag.strip().removeprefix("house:").lower()
     if wanted in standards():
-        return House(wanted, standards()[wanted].name, None)
-    found = known(wanted)
+        return HouseStyle(wanted, standards()[wanted].name, None)
+    found = convention_tag(wanted)
     if found != "en" and found not in load_habits():
         accepted = ", ".join((*sorted(standards()), "en", *sorted(load_habits())))
         raise ConfigError(f"house = {tag!r}: accepted are {accepted}")
     assert found is not None
-    return House(found, f"{conventions()[found].name} press style", conventions()[found].lang)
+    return HouseStyle(found, f"{conventions()[found].name} press style", conventions()[found].lang)
 
 
 def respell(
-    name: str, house: House, lang: str | None = None, *, heard: Sequence[Sequence[str]] = ()
+    name: str, house: HouseStyle, lang: str | None = None, *, heard: Sequence[Sequence[str]] = ()
 ) -> Respelled | None:
     """Write a name by a house style.
 
@@ -119,7 +119,7 @@ def respell(
 
 
 def _by_standard(
-    name: str, house: House, lang: str | None, heard: Sequence[Sequence[str]]
+    name: str, house: HouseStyle, lang: str | None, heard: Sequence[Sequence[str]]
 ) -> Respelled | None:
     """A name in its own script by a standard, None if the standard does not serve the script."""
     said = ["".join(_by_rows(s, {}, word, at) for at, s in enumerate(word)) for word in heard]
@@ -134,7 +134,7 @@ def words_of(name: str) -> list[str]:
     return _PARTS.split(name.strip())[::2]
 
 
-def _spelled(name: str, house: House, heard: Sequence[Sequence[str]], home: str) -> str:
+def _spelled(name: str, house: HouseStyle, heard: Sequence[Sequence[str]], home: str) -> str:
     """Spell the sounds of a name's words, with its separators and capitals."""
     parts = _PARTS.split(name.strip())
     cased = any(char.isupper() for char in name)

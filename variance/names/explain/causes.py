@@ -11,19 +11,19 @@ from variance.names.convention import (
     FAINT,
     NOTHING,
     STRONG,
+    ConventionWeights,
     Reading,
     Row,
-    Weights,
+    convention_tag,
     is_vowel,
-    known,
     read_exchange,
     read_form,
     rows_by_id,
     rows_by_spelling,
     weigh,
 )
-from variance.names.explain.press_model import convention_chances
-from variance.names.explain.steps import Change
+from variance.names.explain.changes import Change
+from variance.names.explain.spelling_model import convention_chances
 from variance.names.explain.word_alignment import is_lookalike
 from variance.names.script import main_script, romanize, romanized_cells
 from variance.types import Cause, Step
@@ -94,7 +94,7 @@ class _Side:
 
 
 def _side(form: str, lang: str | None, across: bool) -> _Side:
-    told = known(lang)
+    told = convention_tag(lang)
     units = read_form(form, told) if told and len(form) <= _LONGEST else ()
     bounds = {0, *(unit.end for unit in units)} if units else set(range(len(form) + 1))
     return _Side(told, across, across and main_script(form) not in ("Latn", ""), frozenset(bounds))
@@ -169,7 +169,7 @@ def _weights(
     other: tuple[str, str | None],
     *,
     second: bool,
-) -> Weights:
+) -> ConventionWeights:
     """Weight of each convention for one of the forms, with what its own letters suggest."""
     mine = [
         (rows, FAINT if change.kind in _FAINT_KINDS else STRONG)
@@ -177,13 +177,13 @@ def _weights(
         if reading is not None and (rows := reading.marked_b if second else reading.marked_a)
     ]
     if not mine:
-        return Weights({}, None)
+        return ConventionWeights({}, None)
     text, lang = form
     if max(len(text), len(other[0])) > _LONGEST:
-        return weigh(mine, {}, known(lang), lambda tag: 0)
+        return weigh(mine, {}, convention_tag(lang), lambda tag: 0)
     latin, latin_other = romanize(text, lang), romanize(*other)
     chances = convention_chances(text, latin_other)
-    told = known(lang or _own_language(text))
+    told = convention_tag(lang or _own_language(text))
     return weigh(mine, chances, told, lambda tag: _misheard(latin, latin_other, tag))
 
 
@@ -205,7 +205,7 @@ def _misheard(form: str, other: str, tag: str) -> int:
 def _row(
     change: Change,
     reading: Reading | None,
-    weights: tuple[Weights, Weights],
+    weights: tuple[ConventionWeights, ConventionWeights],
     sides: tuple[_Side, _Side],
     latin: str | None,
 ) -> Row | None:
@@ -236,7 +236,9 @@ def _writers(row: Row) -> int:
     return sum(other.sound == row.sound for other in rows_by_spelling()[row.spelling])
 
 
-def _via(steps: list[Step], weights_a: Weights, weights_b: Weights) -> str | None:
+def _via(
+    steps: list[Step], weights_a: ConventionWeights, weights_b: ConventionWeights
+) -> str | None:
     """The language of the likeliest convention that a step was put down to, or of its words."""
     used = {step.convention for step in steps if step.convention}
     rows = [rows_by_id()[ident] for ident in sorted(used) if ident in rows_by_id()]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variance.names.explain.causes import attribute
-from variance.names.explain.steps import changes_between, overall
-from variance.names.explain.wording import sentence
+from variance.names.explain.changes import changes_between, overall
+from variance.names.explain.sentence import sentence
 from variance.names.script import main_script
 from variance.types import Cause, Step
 

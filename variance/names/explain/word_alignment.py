@@ -9,7 +9,7 @@ from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
 
-from variance.names.meaning import Both, both_say
+from variance.names.meaning import SharedMeaning, both_say
 from variance.names.script import composed, letter_script, main_script, romanized_cells
 
 # A word, or what is elided before one: the d' of Golfe d'Aden, not that of D'Angelo.
@@ -54,7 +54,7 @@ class Pair:
     k: int
     l: int  # noqa: E741 (the letter l)
     initial: bool = False
-    said: Both | None = None
+    said: SharedMeaning | None = None
 
 
 @lru_cache(maxsize=8192)

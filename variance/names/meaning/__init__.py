@@ -7,7 +7,7 @@ Touch it for a generic term, a given name's short form, a case ending, an articl
 from variance.names.meaning.acronyms import acronym_letters, acronyms_of, expansions, is_acronym
 from variance.names.meaning.endings import Stem, possible_stems
 from variance.names.meaning.meanings import (
-    Both,
+    SharedMeaning,
     both_say,
     compounded,
     given_names,
@@ -21,8 +21,8 @@ __all__ = [
     "OPPOSED",
     "QUALITIES",
     "SHORTEST",
-    "Both",
     "Said",
+    "SharedMeaning",
     "Stem",
     "acronym_letters",
     "acronyms_of",

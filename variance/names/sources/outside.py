@@ -43,7 +43,7 @@ class Outside(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SameName:
     """Two forms that a source knows to be one name: under which id."""
 
     a: str
@@ -89,9 +89,9 @@ def open_outside(names: Iterable[str]) -> tuple[Outside, ...]:
     return tuple(opened)
 
 
-def known_pairs(
+def same_names(
     names: Sequence[str], sources: Iterable[Outside], kinds: Sequence[NameKind | None] = ()
-) -> tuple[Known, ...]:
+) -> tuple[SameName, ...]:
     """Find the pairs of names that sources know to be one.
 
     Args:
@@ -115,7 +115,7 @@ def known_pairs(
                 for pair in combinations(holders[ident], 2):
                     pairs.setdefault(pair, ident)
         found += [
-            Known(names[i], names[j], source.source, ident, source.kind, source.least)
+            SameName(names[i], names[j], source.source, ident, source.kind, source.least)
             for (i, j), ident in sorted(pairs.items())
             if name_key(names[i]) != name_key(names[j])
         ]

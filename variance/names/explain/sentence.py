@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from variance.names.convention import conventions, rows_by_id, rows_by_spelling, sound_words
-from variance.names.explain.press_model import usual_order
+from variance.names.explain.spelling_model import usual_order
 from variance.names.script import load_table
 from variance.types import Cause, Step
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variance.names.explain.press_model import convention_chances, spelling_languages
+from variance.names.explain.spelling_model import convention_chances, spelling_languages
 
 
 @pytest.mark.parametrize(

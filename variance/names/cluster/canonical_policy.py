@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from variance.config import CanonicalPolicy
 from variance.names.cluster.forms import NameForm
-from variance.names.cluster.original_form import (
+from variance.names.cluster.native_form import (
     comes_from_abroad,
     heard_words,
     own_form,
     written_by,
 )
-from variance.names.convention import House, Respelled, agrees, house_style, respell
+from variance.names.convention import HouseStyle, Respelled, agrees, house_style, respell
 from variance.names.explain import explain
 from variance.names.judge import plain, telling_words
 from variance.names.script import main_script, name_tokens
@@ -102,7 +102,7 @@ def leading(votes: Votes, *, policy: CanonicalPolicy, house: str) -> tuple[tuple
     return best, f"{votes.articles[best[0]]} of {votes.total} articles write it so"
 
 
-def house_form(votes: Votes, house: House) -> tuple[tuple[str, ...], str] | None:
+def house_form(votes: Votes, house: HouseStyle) -> tuple[tuple[str, ...], str] | None:
     """The form that a house style has for a cluster, with its reason.
 
     It is made of the form in the name's own script; where there is none, of the sounds of the
@@ -133,7 +133,7 @@ def house_form(votes: Votes, house: House) -> tuple[tuple[str, ...], str] | None
     return None
 
 
-def _respelled(own: NameForm | None, latin: Sequence[Told], house: House) -> Respelled | None:
+def _respelled(own: NameForm | None, latin: Sequence[Told], house: HouseStyle) -> Respelled | None:
     """The name as the style writes it, from its own script or else from what is heard abroad."""
     if own is not None:
         return respell(own.surface, house, own.lang, heard=heard_words(own, latin))
@@ -145,11 +145,11 @@ def _respelled(own: NameForm | None, latin: Sequence[Told], house: House) -> Res
 
 
 def _agreeing(
-    made: Respelled, latin: Sequence[Told], at_home: Sequence[str], house: House, source: Told
+    made: Respelled, latin: Sequence[Told], at_home: Sequence[str], house: HouseStyle, source: Told
 ) -> str | None:
     """The form of the corpus that agrees best with what the style makes."""
     wanted = _plainest(made.text)
-    tiers = (
+    tiers: tuple[Callable[[str], bool], ...] = (
         lambda s: _plainest(s) == wanted,
         lambda s: bool(made.pattern) and agrees(s, made.pattern or ""),
         lambda s: s in at_home and written_by(house, s, *source),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from variance.names.block.texts import Texts
+from variance.names.block.read_names import ReadNames
 
 Ints = npt.NDArray[np.int64]
 Small = npt.NDArray[np.int32]
@@ -33,7 +33,7 @@ class Row:
     starts: Small
 
 
-def meetings(keys: Ints, count: int, texts: Texts, at_once: int) -> Iterator[Ints]:
+def meetings(keys: Ints, count: int, texts: ReadNames, at_once: int) -> Iterator[Ints]:
     """Give the pairs of names that meet, those of so many names with later ones at a time.
 
     In a block that is too large only neighbours in the orders meet, so that the work grows with
@@ -63,7 +63,7 @@ def bits_of(count: int) -> int:
     return count.bit_length()
 
 
-def _rows(keys: Ints, count: int, texts: Texts) -> list[Row]:
+def _rows(keys: Ints, count: int, texts: ReadNames) -> list[Row]:
     keys.sort()
     bits = bits_of(count)
     owners = (keys & (1 << bits) - 1).astype(np.int32)
@@ -87,7 +87,7 @@ def _rows(keys: Ints, count: int, texts: Texts) -> list[Row]:
     return rows
 
 
-def _orders(texts: Texts) -> Iterator[Small]:
+def _orders(texts: ReadNames) -> Iterator[Small]:
     """Orders of all names."""
     plain, bones = texts.plain.tolist(), texts.bones.tolist()
     for keys in (plain, [text[::-1] for text in plain], bones):

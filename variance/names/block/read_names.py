@@ -14,7 +14,7 @@ FINE = 12  # bits of a likelihood that order names
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class ReadNames:
     """Names as they are held against one another, in columns.
 
     Attributes:
@@ -38,17 +38,17 @@ class Texts:
     scripts: npt.NDArray[np.int8]
 
 
-def texts_of(
+def columns_of(
     plain: Sequence[str],
     turned: Sequence[str],
     bones: Sequence[str],
     words: Sequence[int] = (),
     scripts: Sequence[int] = (),
-) -> Texts:
+) -> ReadNames:
     """Put columns of names together; of texts of at most 255 letters and words."""
     count = len(plain)
     once: dict[str, str] = {}  # most names have the consonants of another
-    return Texts(
+    return ReadNames(
         np.array(plain, object),
         np.array(turned, object),
         np.array([once.setdefault(bone, bone) for bone in bones], object),

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from variance.names.block import pair_guess as nearness
+from variance.names.block import cheap_score as nearness
 from variance.names.block.blocking import read_names
-from variance.names.block.pair_guess import FIGURES, figures_of, load_guess, unlikeness
-from variance.names.block.texts import FINE
+from variance.names.block.cheap_score import FIGURES, figures_of, load_guess, unlikeness
+from variance.names.block.read_names import FINE
 
 HERE = Path(__file__).parents[1] / "cases"
 

@@ -7,15 +7,15 @@ from itertools import combinations
 
 import numpy as np
 
+from variance.names.cluster.distinct_names import Nodes
 from variance.names.cluster.forms import NameForm
-from variance.names.cluster.nodes import Nodes
 from variance.names.judge import Links
 from variance.names.script import name_key
-from variance.names.sources import Authority, Known, Outside, known_pairs
+from variance.names.sources import Authority, Outside, SameName, same_names
 from variance.types import NameKind
 
 
-def known_of(forms: Iterable[NameForm], sources: Iterable[Outside]) -> tuple[Known, ...]:
+def same_names_of(forms: Iterable[NameForm], sources: Iterable[Outside]) -> tuple[SameName, ...]:
     """Ask sources of all forms of a corpus that stand for themselves.
 
     A form that is of one kind wherever it stands is asked of the sources of that kind alone.
@@ -25,12 +25,12 @@ def known_of(forms: Iterable[NameForm], sources: Iterable[Outside]) -> tuple[Kno
         if form.full is None:
             kinds.setdefault(form.surface, set()).update({form.kind} if form.kind else ())
     names = sorted(kinds)
-    return known_pairs(
+    return same_names(
         names, sources, [next(iter(k)) if len(k := kinds[name]) == 1 else None for name in names]
     )
 
 
-def pairs_known(nodes: Nodes, known: Sequence[Known], like: Links) -> list[tuple[int, int]]:
+def same_name_pairs(nodes: Nodes, known: Sequence[SameName], like: Links) -> list[tuple[int, int]]:
     """Indexes of the pairs that a source has as one name, if letters speak for it far enough."""
     number = {key: index for index, key in enumerate(nodes.keys)}
     found = []
@@ -44,7 +44,9 @@ def pairs_known(nodes: Nodes, known: Sequence[Known], like: Links) -> list[tuple
     return sorted(kept)
 
 
-def named_alike(authority: Authority | None, known: Iterable[Known]) -> dict[frozenset[str], str]:
+def named_alike(
+    authority: Authority | None, known: Iterable[SameName]
+) -> dict[frozenset[str], str]:
     """Who says of two forms, by key, that they are names of one place."""
     said = {
         frozenset((name_key(one.a), name_key(one.b))): f"{one.source}, {one.id}"

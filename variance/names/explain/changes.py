@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variance.names.convention import Op, OpKind, line_up
-from variance.names.explain.stems import common_stem, compound_ends
+from variance.names.explain.shared_stem import common_stem, compound_ends
 from variance.names.explain.word_alignment import (
     Pair,
     Spelled,
@@ -16,7 +16,7 @@ from variance.names.explain.word_alignment import (
     spell_out,
     words,
 )
-from variance.names.meaning import Both, both_say, compounded, is_link
+from variance.names.meaning import SharedMeaning, both_say, compounded, is_link
 from variance.types import Cause, Step
 
 _LONGEST_WORD = 48  # letters; longer ones are not lined up letter by letter
@@ -89,13 +89,13 @@ def _told_elsewhere(
     return out
 
 
-def _told(word: Word, other: Word, added: bool) -> Both | None:
+def _told(word: Word, other: Word, added: bool) -> SharedMeaning | None:
     """How another word of the other form says what a word does that was added or left out."""
     said = both_say(*((other.text, word.text) if added else (word.text, other.text)))
     if said is not None:
         return said
     part = compounded(other.text, word.text)
-    return Both(part[1]) if part else None
+    return SharedMeaning(part[1]) if part else None
 
 
 def _whole(a: str, b: str) -> list[Change]:

@@ -10,9 +10,9 @@ import numpy as np
 
 from variance.config import CanonicalPolicy
 from variance.names.cluster.agglomerate import Groups
-from variance.names.cluster.canonical import choose, leading, votes_of
+from variance.names.cluster.canonical_policy import choose, leading, votes_of
+from variance.names.cluster.distinct_names import Nodes
 from variance.names.cluster.forms import NameForm
-from variance.names.cluster.nodes import Nodes
 from variance.names.judge import Links
 from variance.names.script import name_key
 from variance.names.sources import Entry
@@ -24,7 +24,7 @@ _TIED = 6  # forms that have as much for them whose nearness to the others is as
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class CanonicalForm:
     """The canonical form of a group, with its language."""
 
     canonical: str
@@ -40,7 +40,7 @@ def canonicals(
     like: Links,
     policy: CanonicalPolicy,
     house: str,
-) -> dict[int, Chosen]:
+) -> dict[int, CanonicalForm]:
     """Choose the canonical form of each group."""
     leaders = {root: _leaders(part, policy, house) for root, part in parts.items()}
     central = _centrality({r: tied for r, (tied, _) in leaders.items()}, nodes, groups, like)
@@ -54,7 +54,7 @@ def canonicals(
         if entry is not None:
             canonical, reason = entry.canonical, "the authority file says so"
         lang = _lang(part, canonical) or (entry.lang if entry else None)
-        chosen[root] = Chosen(canonical, reason, lang, entry)
+        chosen[root] = CanonicalForm(canonical, reason, lang, entry)
     return chosen
 
 
@@ -73,9 +73,11 @@ def _lang(part: Sequence[NameForm], canonical: str) -> str | None:
     return "en" if "en" in langs else (langs or [""])[0] or None
 
 
-def told_apart(
-    chosen: dict[int, Chosen], parts: dict[int, list[NameForm]], written: dict[int, Chosen]
-) -> dict[int, Chosen]:
+def without_clashes(
+    chosen: dict[int, CanonicalForm],
+    parts: dict[int, list[NameForm]],
+    written: dict[int, CanonicalForm],
+) -> dict[int, CanonicalForm]:
     """Where a house style writes two names alike, leave it to the one that more forms have."""
     heads: dict[str, int] = {}
     taken = {name_key(c.canonical) for c in written.values()}

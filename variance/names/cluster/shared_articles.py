@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from variance.names.cluster.agglomerate import Groups, Ints
-from variance.names.cluster.nodes import Nodes
+from variance.names.cluster.distinct_names import Nodes
 from variance.names.judge import EVEN, Links, Scores, telling_words
 from variance.names.meaning import acronym_letters, acronyms_of, is_acronym
 from variance.names.score import DIFFERENT

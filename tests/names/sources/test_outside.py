@@ -9,10 +9,10 @@ import pytest
 
 from variance.errors import ConfigError
 from variance.names.cluster.clustering import cluster_names
-from variance.names.cluster.external_evidence import known_of
 from variance.names.cluster.forms import NameForm
+from variance.names.cluster.outside_names import same_names_of
 from variance.names.sources.authority import Authority, Entry
-from variance.names.sources.external import OUTSIDE, Known, known_pairs, open_outside
+from variance.names.sources.outside import OUTSIDE, SameName, open_outside, same_names
 from variance.types import NameKind
 
 
@@ -41,17 +41,17 @@ def joined(**options: object) -> set[frozenset[str]]:
 
 
 def test_names_that_share_an_id_are_known_to_be_one() -> None:
-    found = known_pairs(NAMES, [ATLAS])
+    found = same_names(NAMES, [ATLAS])
     assert [(k.a, k.b, k.id, k.source) for k in found] == [
         ("Köln", "Cologne", "1", "Atlas 1"),
         ("Firenze", "Florence", "2", "Atlas 1"),
     ]
-    assert known_pairs(NAMES, [ATLAS], ["person"] * len(NAMES)) == ()
+    assert same_names(NAMES, [ATLAS], ["person"] * len(NAMES)) == ()
 
 
 def test_what_is_known_is_joined_and_called_an_exonym_with_its_source() -> None:
     assert joined() == set()
-    known = known_pairs(NAMES, [ATLAS])
+    known = same_names(NAMES, [ATLAS])
     assert joined(known=known) == {
         frozenset(("Köln", "Cologne")),
         frozenset(("Firenze", "Florence")),
@@ -62,21 +62,21 @@ def test_what_is_known_is_joined_and_called_an_exonym_with_its_source() -> None:
 
 
 def test_the_authority_and_the_text_win_over_what_is_known() -> None:
-    known = known_pairs(NAMES, [ATLAS])
+    known = same_names(NAMES, [ATLAS])
     authority = Authority((Entry("Köln", apart=("Cologne",)),))
     assert joined(known=known, authority=authority) == {frozenset(("Firenze", "Florence"))}
     assert joined(known=known, apart=[("Firenze", "Florence")]) == {frozenset(("Köln", "Cologne"))}
 
 
 def test_forms_of_a_corpus_are_asked_by_their_kind() -> None:
-    assert known_of(FORMS, [ATLAS]) == known_pairs(sorted(NAMES), [ATLAS])
+    assert same_names_of(FORMS, [ATLAS]) == same_names(sorted(NAMES), [ATLAS])
     persons = [replace(form, kind="person") for form in FORMS]
-    assert known_of(persons, [ATLAS]) == ()
-    assert known_of([replace(form, full="x") for form in FORMS], [ATLAS]) == ()
+    assert same_names_of(persons, [ATLAS]) == ()
+    assert same_names_of([replace(form, full="x") for form in FORMS], [ATLAS]) == ()
 
 
 def test_evidence_counts_only_from_its_least_likelihood() -> None:
-    known = [Known("Kabul", "Zabul", "Atlas 1", "9", "place", 0.999)]
+    known = [SameName("Kabul", "Zabul", "Atlas 1", "9", "place", 0.999)]
     assert joined(known=known) == set()
 
 
@@ -113,7 +113,7 @@ def test_geonames_knows_exonyms() -> None:
 
     names = ["Köln", "Cologne", "Firenze", "Florence", "Wien", "Vienna", "Springfield"]
     source = GeoNames(smallest=15000)
-    pairs = {(k.a, k.b) for k in known_pairs(names, [source])}
+    pairs = {(k.a, k.b) for k in same_names(names, [source])}
     assert pairs == {("Köln", "Cologne"), ("Wien", "Vienna")} | (pairs & {("Firenze", "Florence")})
     assert source.ids("no such place at all") == frozenset()
 
@@ -124,5 +124,5 @@ def test_wikidata_knows_the_words_of_names() -> None:
     from variance.names.sources.wikidata import WikidataNames
 
     source = WikidataNames()
-    assert known_pairs(["Mohammed Ahmed", "محمد أحمد", "Mohammed"], [source]) != ()
+    assert same_names(["Mohammed Ahmed", "محمد أحمد", "Mohammed"], [source]) != ()
     assert source.ids("Mohammed") == frozenset()

@@ -11,24 +11,24 @@ from pathlib import Path
 import numpy as np
 
 from variance.memory import give_back
-from variance.names.block.texts import Texts, texts_of
+from variance.names.block.read_names import ReadNames, columns_of
 
-_held: dict[str, Texts] = {}  # what this process has read, by the folder that it stands in
+_held: dict[str, ReadNames] = {}  # what this process has read, by the folder that it stands in
 
 
 @dataclass(frozen=True, slots=True)
 class Loan:
-    """Texts that are at hand in this process, or else in a folder.
+    """ReadNames that are at hand in this process, or else in a folder.
 
     Attributes:
         folder: where another process reads them; None if none does.
     """
 
     folder: str | None
-    own: Texts | None = field(repr=False)
+    own: ReadNames | None = field(repr=False)
 
     @property
-    def texts(self) -> Texts:
+    def texts(self) -> ReadNames:
         """The texts, read where they are not at hand; those of another folder are given up."""
         if self.own is not None:
             return self.own
@@ -38,7 +38,7 @@ class Loan:
             _held[self.folder] = _read(Path(self.folder))
         return _held[self.folder]
 
-    def __reduce__(self) -> tuple[type[Loan], tuple[str | None, Texts | None]]:
+    def __reduce__(self) -> tuple[type[Loan], tuple[str | None, ReadNames | None]]:
         """What goes to another process: the folder, if there is one, in place of the texts."""
         return Loan, (self.folder, self.own if self.folder is None else None)
 
@@ -51,10 +51,10 @@ def forget() -> None:
 
 
 @contextmanager
-def lent(texts: Texts, *, if_more_than: int) -> Iterator[Loan]:
+def lent(texts: ReadNames, *, if_more_than: int) -> Iterator[Loan]:
     """Lend texts, those of a long list through a file that is gone at the close.
 
-    >>> few = texts_of(["kabul"], ["kabul"], ["KPL"])
+    >>> few = columns_of(["kabul"], ["kabul"], ["KPL"])
     >>> with lent(few, if_more_than=0) as loan:
     ...     _read(Path(loan.folder)).plain.tolist(), loan.texts is few
     (['kabul'], True)
@@ -67,7 +67,7 @@ def lent(texts: Texts, *, if_more_than: int) -> Iterator[Loan]:
         yield Loan(folder, texts)
 
 
-def _write(texts: Texts, folder: Path) -> None:
+def _write(texts: ReadNames, folder: Path) -> None:
     turned = np.where(texts.moved, texts.turned, "")
     for name, column in (("plain", texts.plain), ("turned", turned), ("bones", texts.bones)):
         (folder / name).write_text("\n".join(column.tolist()), encoding="utf-8", newline="\n")
@@ -75,11 +75,11 @@ def _write(texts: Texts, folder: Path) -> None:
     np.save(folder / "words.npy", texts.words)
 
 
-def _read(folder: Path) -> Texts:
+def _read(folder: Path) -> ReadNames:
     plain, turned, bones = (
         (folder / name).read_bytes().decode("utf-8").split("\n")
         for name in ("plain", "turned", "bones")
     )
     turned = [other or own for own, other in zip(plain, turned, strict=True)]
     words, scripts = (np.load(folder / f"{name}.npy").tolist() for name in ("words", "scripts"))
-    return texts_of(plain, turned, bones, words, scripts)
+    return columns_of(plain, turned, bones, words, scripts)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel, Levenshtein, Prefix
 from rapidfuzz.process import cpdist
 
-from variance.names.block.texts import FINE, Ints, Texts
+from variance.names.block.read_names import FINE, Ints, ReadNames
 from variance.names.score import product
 from variance.names.script import SCRIPTS
 
@@ -58,7 +58,7 @@ def load_guess() -> Guess:
     return Guess(net, net_bias, last[:, None], float(data["last_bias"]))
 
 
-def unlikeness(texts: Texts, left: Ints, right: Ints) -> Ints:
+def unlikeness(texts: ReadNames, left: Ints, right: Ints) -> Ints:
     """Guess how unlike the names of each pair are.
 
     Args:
@@ -70,8 +70,8 @@ def unlikeness(texts: Texts, left: Ints, right: Ints) -> Ints:
         Whole numbers of `FINE` bits, shape (m,), the likest least: `rank_of` turns log-odds into
         them. A name without letters is utterly unlike any.
 
-    >>> from variance.names.block.texts import texts_of
-    >>> texts = texts_of(["kabul", "kabol", "zabul", ""], ["kabul", "kabol", "zabul", ""],
+    >>> from variance.names.block.read_names import columns_of
+    >>> texts = columns_of(["kabul", "kabol", "zabul", ""], ["kabul", "kabol", "zabul", ""],
     ...                  ["KPL", "KPL", "SPL", ""])
     >>> one, other, none = unlikeness(texts, np.zeros(3, int), np.array([1, 2, 3])).tolist()
     >>> one < other < none == 4095
@@ -101,7 +101,7 @@ def rank_of(odds: Floats) -> Ints:
     return ranks
 
 
-def figures_of(texts: Texts, left: Ints, right: Ints) -> Floats:
+def figures_of(texts: ReadNames, left: Ints, right: Ints) -> Floats:
     """What a guess is made from, shape (m, `FIGURES`).
 
     Of the letters in two orders of words the nearer counts, the second at a small discount.

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 from variance.names.cluster.forms import NameForm
 from variance.names.convention import (
-    House,
+    HouseStyle,
     agrees,
+    convention_tag,
     conventions,
     is_vowel,
-    known,
     plain_letters,
     rows_by_id,
     sounds_of,
@@ -129,9 +129,13 @@ def comes_from_abroad(latin: Sequence[tuple[str, str | None]]) -> bool:
     """
     first, tongue = latin[0]
     for form, lang in latin[1:]:
-        if form != first and lang is not None and known(lang) not in (None, known(tongue)):
+        if (
+            form != first
+            and lang is not None
+            and convention_tag(lang) not in (None, convention_tag(tongue))
+        ):
             found = explain(first, form, lang_a=tongue, lang_b=lang)
-            wanted = conventions()[known(lang) or "und"].lang
+            wanted = conventions()[convention_tag(lang) or "und"].lang
             rows = [rows_by_id().get(s.convention or "") for s in found.steps if s.lang == wanted]
             # Vowels differ between languages in any name: Louisiana, Luisiana.
             if any(row is not None and not is_vowel(row.sound) for row in rows):
@@ -139,7 +143,7 @@ def comes_from_abroad(latin: Sequence[tuple[str, str | None]]) -> bool:
     return False
 
 
-def written_by(house: House, form: str, source: str, lang: str | None) -> bool:
+def written_by(house: HouseStyle, form: str, source: str, lang: str | None) -> bool:
     """Whether a form, read as the house's language reads, has the consonants of the source."""
     return outline(form, house.lang, vowels=False) == outline(source, lang, vowels=False)
 
