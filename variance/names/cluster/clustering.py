@@ -17,8 +17,9 @@ from variance.names.cluster.canonical_forms import CanonicalForm, canonicals, wi
 from variance.names.cluster.distinct_names import Nodes, nodes_of, pairs_apart, pairs_joined
 from variance.names.cluster.forms import NameForm
 from variance.names.cluster.idempotence import JOIN_FROM, merges_of
+from variance.names.cluster.lone_short_forms import lone_forms
 from variance.names.cluster.outside_names import named_alike, same_name_pairs
-from variance.names.cluster.shared_articles import Company, lone_forms
+from variance.names.cluster.shared_articles import Company
 from variance.names.cluster.variants import variants_of
 from variance.names.judge import LONG, Links, Scores
 from variance.names.score import Opinion

@@ -1,4 +1,8 @@
-"""From two forms to the list of what changed between them, with nothing left out."""
+"""From two forms to the list of what changed between them, with nothing left out.
+
+Goes in: two forms. Comes out: changes in order, their kinds and letters, no cause yet. Touch it
+when a change is cut wrongly or a word is paired with another than its own.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,6 @@ from variance.names.explain.word_alignment import (
     words,
 )
 from variance.names.meaning import SharedMeaning, both_say, compounded, is_link
-from variance.types import Cause, Step
 
 _LONGEST_WORD = 48  # letters; longer ones are not lined up letter by letter
 _LONGEST_FORM = 400
@@ -255,35 +258,3 @@ def _change(
 
 def _around(letters: str, start: int, end: int) -> tuple[str, str]:
     return (letters[start - 1] if start else "", letters[end] if end < len(letters) else "")
-
-
-def overall(steps: Sequence[Step], *, across: bool) -> Cause:
-    """Name the one cause that a reader should see for all the steps."""
-    causes = [step.cause for step in steps]
-    size: dict[Cause, float] = {}
-    ranked: tuple[Cause, ...]
-    for step in steps:
-        weight = max(len(step.source), len(step.target), 1)
-        size[step.cause] = size.get(step.cause, 0.0) + weight
-    if across and size.get("romanization", 0.0) > 3 * size.get("unknown", 0.0):
-        ranked = ("short-form", "exonym", "romanization")
-        return next(cause for cause in ranked if cause in causes)
-    ranked = ("unknown", "short-form", "confusable", "exonym")
-    for cause in ranked:
-        if cause in causes:
-            return cause
-    told = [cause for cause in ("transcription", "romanization", "spelling") if cause in causes]
-    if not told:
-        return "format"
-    order: dict[str, int] = {"transcription": 0, "romanization": 1, "spelling": 2}
-    best = max(told, key=lambda cause: (size[_cause(cause)], -order[cause]))
-    if best == "spelling" and len(told) > 1 and size["spelling"] < 2 * size[_cause(told[0])]:
-        best = told[0]
-    return _cause(best)
-
-
-def _cause(name: str) -> Cause:
-    known: dict[str, Cause] = {
-        "transcription": "transcription", "romanization": "romanization", "spelling": "spelling",
-    }  # fmt: skip
-    return known[name]
