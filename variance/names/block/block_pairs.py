@@ -1,4 +1,8 @@
-"""Which names meet: those of one key, and neighbours in the orders of all names."""
+"""Which names meet: those of one key, and neighbours in the orders of all names.
+
+Goes in: keys of names. Comes out: pairs of names, some names at a time. Touch it for how large
+blocks are kept from growing with the square of the list.
+"""
 
 from __future__ import annotations
 

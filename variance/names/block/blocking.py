@@ -1,4 +1,8 @@
-"""Blocking: which names are worth comparing at all."""
+"""Blocking: which names are worth comparing at all.
+
+Goes in: names with their languages. Comes out: pairs worth a comparison. Touch it for which keys a
+name has, or how many others it is compared with.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""How likely the scorer is to take two names for one: a first, cheap guess at many pairs."""
+"""How likely the scorer is to take two names for one: a first, cheap guess at many pairs.
+
+Goes in: pairs of names. Comes out: whole numbers, the likest pair least. Touch it for what the
+cheap score looks at; then fit it anew with `tools.fit.blocking`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Which of the pairs that met are worth a score: the likest of either name."""
+"""Which of the pairs that met are worth a score: the likest of either name.
+
+Goes in: pairs with their cheap scores. Comes out: the pairs that are kept. Touch it for how many
+others of each script a name is given.
+"""
 
 from __future__ import annotations
 

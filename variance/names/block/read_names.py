@@ -1,4 +1,8 @@
-"""Names as blocking holds them against one another."""
+"""Names as blocking holds them against one another.
+
+Goes in: names as they were read. Comes out: columns of letters, consonants, words, scripts. Touch
+it for a further column.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A long list's texts, lent to other processes by way of a file."""
+"""A long list's texts, lent to other processes by way of a file.
+
+Goes in: the columns of a long list. Comes out: the same, read from a file by other processes. Touch
+it for how much memory the processes share.
+"""
 
 from __future__ import annotations
 

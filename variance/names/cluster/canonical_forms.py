@@ -1,4 +1,8 @@
-"""The form that stands for each group of names, chosen for all groups of a corpus."""
+"""The form that stands for each group of names, chosen for all groups of a corpus.
+
+Goes in: the forms of each group. Comes out: a canonical form each, with its reason. Touch it for
+ties between forms, or two groups under one heading.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Which form of a cluster stands for it, by a policy that the user picks."""
+"""Which form of a cluster stands for it, by a policy that the user picks.
+
+Goes in: the forms of one cluster and a policy. Comes out: the forms that lead, with the reason.
+Touch it for a policy of the canonical form.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from variance.names.cluster.native_form import (
 from variance.names.convention import HouseStyle, Respelled, agrees, house_style, respell
 from variance.names.explain import explain
 from variance.names.judge import plain, telling_words
-from variance.names.script import main_script, name_tokens
+from variance.names.script import closed_up, main_script, name_tokens
 
 Rank = tuple[float, ...]
 Told = tuple[str, str | None]  # a form and its language
@@ -148,19 +152,14 @@ def _agreeing(
     made: Respelled, latin: Sequence[Told], at_home: Sequence[str], house: HouseStyle, source: Told
 ) -> str | None:
     """The form of the corpus that agrees best with what the style makes."""
-    wanted = _plainest(made.text)
+    wanted = closed_up(made.text)
     tiers: tuple[Callable[[str], bool], ...] = (
-        lambda s: _plainest(s) == wanted,
+        lambda s: closed_up(s) == wanted,
         lambda s: bool(made.pattern) and agrees(s, made.pattern or ""),
         lambda s: s in at_home and written_by(house, s, *source),
     )
     found = (surface for fits in tiers for surface, _ in latin if fits(surface))
     return next(found, None)
-
-
-def _plainest(form: str) -> str:
-    """A form without case and spacing; marks count."""
-    return "".join(char for char in form.casefold() if char.isalnum())
 
 
 def _lang(votes: Votes, surface: str) -> str | None:

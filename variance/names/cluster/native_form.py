@@ -1,4 +1,8 @@
-"""Which form of a cluster is the name's own, and which forms a house style would have written."""
+"""Which form of a cluster is the name's own, and which forms a house style would have written.
+
+Goes in: the forms of one cluster. Comes out: the one in its own script, its sounds. Touch it for a
+native form that is taken for a transcription.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Evidence from outside, put to the names of a corpus."""
+"""Evidence from outside, put to the names of a corpus.
+
+Goes in: forms and sources from outside. Comes out: pairs that are one name, with who says so. Touch
+it for what outside evidence may join.
+"""
 
 from __future__ import annotations
 

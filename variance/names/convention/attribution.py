@@ -1,4 +1,8 @@
-"""Which conventions could have written an exchange of letters, and whose they are."""
+"""Which conventions could have written an exchange of letters, and whose they are.
+
+Goes in: exchanges of letters with the rows that explain them. Comes out: the weight of each
+convention. Touch it for a difference that is put down to the wrong language.
+"""
 
 from __future__ import annotations
 

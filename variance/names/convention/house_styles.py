@@ -1,4 +1,8 @@
-"""Names written by a house style: a romanization standard, or the press of a language."""
+"""Names written by a house style: a romanization standard, or the press of a language.
+
+Goes in: a name and a house style. Comes out: the name as the style writes it. Touch it for how the
+press of a language spells a sound.
+"""
 
 from __future__ import annotations
 

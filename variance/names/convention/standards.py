@@ -1,4 +1,8 @@
-"""Names written by a romanization standard, with its marks."""
+"""Names written by a romanization standard, with its marks.
+
+Goes in: a name in its own script and a standard. Comes out: the name with the standard's marks.
+Touch it for how a standard writes an article or a vowel.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""How languages and standards spell sounds: the tables, and forms read by them."""
+"""How languages and standards spell sounds: the tables, and forms read by them.
+
+Goes in: the tables of conventions. Comes out: rows by spelling, by id and by tag; a form read by
+one of them. Touch it for how a table is read, or which table serves a language.
+"""
 
 from __future__ import annotations
 

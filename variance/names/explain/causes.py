@@ -1,4 +1,8 @@
-"""Put each change down to a convention, a slip or nothing known."""
+"""Put each change down to a convention, a slip or nothing known.
+
+Goes in: changes between two forms. Comes out: steps with a cause, a convention, a language each.
+Touch it for a change that is put down to the wrong cause.
+"""
 
 from __future__ import annotations
 

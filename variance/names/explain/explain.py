@@ -1,4 +1,8 @@
-"""Say why two forms of a name differ: which letters, which convention, which language."""
+"""Say why two forms of a name differ: which letters, which convention, which language.
+
+Goes in: two forms with their languages. Comes out: an `Explanation`. Touch it for what an
+explanation holds.
+"""
 
 from __future__ import annotations
 

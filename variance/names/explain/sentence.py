@@ -1,4 +1,7 @@
-"""One sentence about two forms that a reader can check."""
+"""One sentence about two forms that a reader can check.
+
+Goes in: steps and a cause. Comes out: one sentence. Touch it for how an explanation reads.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Where two words end as names: before a case ending, a possessive, a generic term."""
+"""Where two words end as names: before a case ending, a possessive, a generic term.
+
+Goes in: two words that answer to each other. Comes out: where their endings start. Touch it for an
+ending that hides that two words are one name.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Tell the language whose press wrote a Latin form of a foreign name."""
+"""Tell the language whose press wrote a Latin form of a foreign name.
+
+Goes in: a form in Latin letters. Comes out: probabilities of the languages that may have written
+it. Touch it for how letters point to a language.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Two forms cut into words and held side by side: which word answers to which."""
+"""Two forms cut into words and held side by side: which word answers to which.
+
+Goes in: two forms. Comes out: pairs of their words. Touch it for a word that is paired with another
+than its own.
+"""
 
 from __future__ import annotations
 

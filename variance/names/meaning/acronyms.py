@@ -7,12 +7,11 @@ acronyms the name may have. Touch it when NATO is led to another name than its o
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from variance.names.meaning.meanings import is_link
-from variance.names.script import name_tokens
+from variance.names.script import name_tokens, without_marks
 from variance.text import stopwords
 
 MOST_LETTERS = 6  # of an acronym: longer words in capitals are headings, or spoken as words
@@ -35,8 +34,7 @@ def acronym_letters(acronym: str) -> str:
     >>> acronym_letters("N.R.F.A."), acronym_letters("İBB")
     ('NRFA', 'IBB')
     """
-    letters = unicodedata.normalize("NFD", acronym)
-    return "".join(char for char in letters if char != "." and not unicodedata.combining(char))
+    return without_marks(acronym.replace(".", ""))
 
 
 @lru_cache(maxsize=8192)

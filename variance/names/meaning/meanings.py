@@ -1,7 +1,7 @@
 """What words of names say, whatever their spelling: *lake* and *See*, Joe for Joseph.
 
-Generic terms of places, directions and sizes are translated, not spelt; a given name has short
-forms. `variance.names.meaning.word_tables` has the tables.
+Goes in: two words of names. Comes out: what both say, whether one is a short form of the other.
+Touch it for when two words say one thing; the words themselves stand in the tables.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""Han names: by pinyin, spaced as names are, and by the foreign sounds that they spell."""
+"""Han names: by pinyin, spaced as names are, and by the foreign sounds that they spell.
+
+Goes in: a word in Han characters. Comes out: its pinyin, or the consonants that it spells. Touch it
+for a Chinese surname, or a character that spells a foreign sound.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Romanization tables: one engine that reads letters by rows of context and Latin."""
+"""Romanization tables: one engine that reads letters by rows of context and Latin.
+
+Goes in: a word and the table of its language. Comes out: cells of letters with their Latin. Touch
+it for how rows, contexts and unwritten vowels work; letters themselves stand in the tables.
+"""
 
 from __future__ import annotations
 

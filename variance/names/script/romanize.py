@@ -1,4 +1,8 @@
-"""Read a name of any script in Latin letters."""
+"""Read a name of any script in Latin letters.
+
+Goes in: a name of any script with its language. Comes out: Latin letters, with the places that they
+came from. Touch it for a name that is read wrongly though its table is right.
+"""
 
 from __future__ import annotations
 

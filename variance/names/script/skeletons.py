@@ -1,4 +1,8 @@
-"""Blocking keys: consonant skeletons that spellings of one name share."""
+"""Blocking keys: consonant skeletons that spellings of one name share.
+
+Goes in: a word of a name. Comes out: keys that its spellings share. Touch it for two spellings of
+one name that never meet.
+"""
 
 from __future__ import annotations
 

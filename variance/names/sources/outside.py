@@ -1,6 +1,7 @@
 """What others have collected of names: evidence that two forms are one, with its source and id.
 
-None of it is needed. A source is an extra; it is asked only where it is installed and named.
+Goes in: names and the sources to ask. Comes out: pairs that are one name. Touch it for another
+source: each is an extra, asked only where it is installed and named.
 """
 
 from __future__ import annotations
