@@ -140,11 +140,13 @@ def _credible(rows: tuple[Row, ...], side: _Side, span: tuple[int, int]) -> tupl
     text); a plain vowel is no sign of anyone, nor is half of what the text's own spelling reads
     as one (the c of a French ch).
     """
+    if side.shut:
+        return tuple(row for row in rows if _own_habit(row, side))
     apart = side.bounds.issuperset(span)
-    return tuple(row for row in rows if (_own_habit if side.shut else _may_write)(row, side, apart))
+    return tuple(row for row in rows if _may_write(row, side, apart))
 
 
-def _own_habit(row: Row, side: _Side, apart: bool) -> bool:
+def _own_habit(row: Row, side: _Side) -> bool:
     """Whether the language of the text has a habit with a note of its own for a consonant."""
     own = bool(row.note) and row.convention.tag == side.told
     return own and row.sound != NOTHING and not is_vowel(row.sound)
