@@ -26,41 +26,17 @@ from variance.names.convention import (
     rows_by_spelling,
     weigh,
 )
+from variance.names.explain.change_kinds import CAUSES, NOTES
 from variance.names.explain.changes import Change
 from variance.names.explain.spelling_model import convention_chances
 from variance.names.explain.word_alignment import is_lookalike
 from variance.names.script import main_script, romanize, romanized_cells
-from variance.types import Cause, Step
+from variance.types import Step
 
 _FAINT_KINDS = ("vowel", "near", "double", "weak")
 _ACROSS_KINDS = ("sound", "equal", "mark", *_FAINT_KINDS)
 _LONGEST = 80
 _FEW = 3  # conventions that share a spelling: it tells something of who wrote it
-_NOTES = {
-    "vowel": "a vowel that writers choose for themselves",
-    "near": "neighbouring sounds",
-    "double": "one letter or two",
-    "weak": "a letter that is hardly heard",
-    "swap": "letters changed places",
-    "alike": "letters that look alike",
-    "other": "no convention known here writes so",
-    "text": "too different to be lined up",
-    "mark": "letters with or without marks",
-    "break": "spaces, hyphens or apostrophes",
-    "word": "a part of the name left out or added",
-    "initial": "an initial for the whole",
-    "order": "the parts stand in another order",
-    "article": "the Arabic article",
-    "sound": "letters that other languages have for one sound",
-}
-_CAUSES: dict[str, Cause] = {
-    "vowel": "spelling", "near": "spelling", "double": "spelling", "weak": "spelling",
-    "swap": "spelling", "alike": "confusable", "other": "unknown", "text": "unknown",
-    "mark": "format", "break": "format", "equal": "format", "ending": "format",
-    "word": "short-form", "initial": "short-form", "order": "format", "article": "format",
-    "sound": "spelling", "term": "exonym", "form": "format",
-    "given": "short-form",
-}  # fmt: skip
 
 
 def attribute(
@@ -259,8 +235,8 @@ def _via(
 def _step(
     change: Change, row: Row | None, source: str, target: str, native: str | None, across: bool
 ) -> Step:
-    cause = _CAUSES[change.kind]
-    note = change.note or _NOTES.get(change.kind, "")
+    cause = CAUSES[change.kind]
+    note = change.note or NOTES.get(change.kind, "")
     convention: str | None = None
     lang = change.lang
     if row is not None:
