@@ -27,7 +27,7 @@ from tools.eval.spelling import split
 from tools.fit.spelling import MEDIATED, Form
 from tools.train.score_data import folds_of, read_dev
 from variance.names.explain.explain import explain
-from variance.names.explain.press_model import spelling_languages
+from variance.names.explain.spelling_model import spelling_languages
 from variance.names.score.second_opinion import LEAST, MOST, log_odds
 from variance.translate.names.model import PRESS_LANGUAGES, BackTransliterator
 from variance.translate.names.trip import name_trips

@@ -17,7 +17,7 @@ from tools.train.score_data import Pair, read_dev
 from variance.errors import ConfigError
 from variance.names.columns import score_names
 from variance.names.score.scorer import SAME
-from variance.names.sources.external import OUTSIDE, Outside, open_outside
+from variance.names.sources.outside import OUTSIDE, Outside, open_outside
 
 DATA = Path("../shared/data/names/dev.tsv")
 KINDS = {"person": "PER", "place": "LOC", "organisation": "ORG"}

@@ -27,7 +27,7 @@ from rapidfuzz.distance import Levenshtein
 from tools.fit.romanization import entity_pairs, held_out, plain, token_pairs
 from tools.fit.spelling import MEDIATED, Form, entities, forms_of
 from variance.names.explain.explain import explain, replay
-from variance.names.explain.press_model import spelling_languages
+from variance.names.explain.spelling_model import spelling_languages
 from variance.names.script.letters import main_script
 from variance.names.script.romanize import romanize
 from variance.names.script.skeletons import skeletons

@@ -3,7 +3,7 @@
     python -m tools.fit.blocking [ENTITIES] [--lists N...] [--seed S]
 
 A small network learns from a few figures of the letters of names that met in blocking which of
-them are of one entity, and by their letters one name (`variance.names.block.meetings`). The
+them are of one entity, and by their letters one name (`variance.names.block.block_pairs`). The
 entities are none of those that `tools.eval.clusters` measures blocking on; half of the pairs are
 held out besides. Needs scikit-learn, which is among the peers.
 """
@@ -22,9 +22,9 @@ from sklearn.metrics import roc_auc_score
 from sklearn.neural_network import MLPClassifier
 
 from tools.eval.clusters import BLOCKING, ENTITIES, SEED, read_entities, sampled
+from variance.names.block.block_pairs import meetings
 from variance.names.block.blocking import read_names
-from variance.names.block.meetings import meetings
-from variance.names.block.pair_guess import FIGURES, figures_of
+from variance.names.block.cheap_score import FIGURES, figures_of
 from variance.names.judge.pair_scores import PairScores
 from variance.names.score.scorer import SAME
 from variance.work import Each, each_part

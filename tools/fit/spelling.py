@@ -25,7 +25,7 @@ from pathlib import Path
 
 from tools.fit.romanization import held_out
 from tools.fit.table_file import write_table
-from variance.names.explain.press_model import exchange_features, letter_features
+from variance.names.explain.spelling_model import exchange_features, letter_features
 from variance.names.script.letters import main_script
 from variance.names.script.romanize import romanize
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from variance.config import Config
 from variance.mentions import candidates, gather, names_apart, names_together, select, with_pipeline
-from variance.names.cluster import cluster_names, forms_of, known_of
+from variance.names.cluster import cluster_names, forms_of, same_names_of
 from variance.names.convention import house_style
-from variance.names.sources import Authority, Known, Outside, load_authority, open_outside
+from variance.names.sources import Authority, Outside, SameName, load_authority, open_outside
 from variance.types import Article, Cluster, Mention
 from variance.work import Each
 
@@ -42,7 +42,7 @@ class Named(NamedTuple):
 
     mentions: list[Mention]
     apart: list[tuple[str, str]]
-    known: list[Known]
+    known: list[SameName]
 
 
 def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None = None) -> Named:
@@ -57,7 +57,7 @@ def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None 
         of_article[mention.article_id].append(mention)
     apart = {pair for article in articles for pair in names_apart(article, of_article[article.id])}
     known = [
-        Known(short, name, "text", article.id, "organisation", 0.0)
+        SameName(short, name, "text", article.id, "organisation", 0.0)
         for article in articles
         for short, name in names_together(article, of_article[article.id])
     ]
@@ -69,7 +69,7 @@ def clusters_of(named: Named, sources: Sources, config: Config, each: Each) -> t
     forms = forms_of(named.mentions)
     return cluster_names(
         forms,
-        known=(*known_of(forms, sources.outside), *named.known),
+        known=(*same_names_of(forms, sources.outside), *named.known),
         apart=named.apart,
         authority=sources.authority,
         policy=config.canonical,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variance.names.block.pruning import Picker
-from variance.names.block.texts import FINE, texts_of
+from variance.names.block.read_names import FINE, columns_of
 
 MOST, SURE, WORTH = 3, 1, 40
 
@@ -49,7 +49,7 @@ def test_picked_is_what_the_rule_says(
     met, scripts = case
     count = len(scripts)
     names = [""] * count
-    texts = texts_of(names, names, names, [1] * count, scripts)
+    texts = columns_of(names, names, names, [1] * count, scripts)
     picker = Picker(texts, at_once, most=MOST, sure=SURE, worth=WORTH)
     for start in range(0, count, at_once):
         rows = [
@@ -63,7 +63,7 @@ def test_picked_is_what_the_rule_says(
 
 
 def test_nothing_met_is_nothing_picked() -> None:
-    texts = texts_of(["a"], ["a"], ["-"])
+    texts = columns_of(["a"], ["a"], ["-"])
     picker = Picker(texts, 5, most=3, sure=1, worth=9)
     picker.add(np.empty(0, np.int64))
     assert picker.picked().tolist() == []
@@ -71,7 +71,7 @@ def test_nothing_met_is_nothing_picked() -> None:
 
 @pytest.mark.parametrize("at_once", [1, 2, 7])
 def test_a_pair_of_the_last_names_is_not_lost(at_once: int) -> None:
-    texts = texts_of(["a"] * 5, ["a"] * 5, ["-"] * 5)
+    texts = columns_of(["a"] * 5, ["a"] * 5, ["-"] * 5)
     picker = Picker(texts, at_once, most=3, sure=1, worth=9)
     for start in range(0, 5, at_once):
         last = [(3 * 5 + 4) << FINE] if start <= 3 < start + at_once else []

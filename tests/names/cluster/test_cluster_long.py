@@ -13,13 +13,13 @@ import pytest
 
 from variance.names.block import blocking as block
 from variance.names.block.blocking import candidate_pairs, numbered, read_names
-from variance.names.block.shared_texts import lent
-from variance.names.block.texts import Texts
+from variance.names.block.read_names import ReadNames
+from variance.names.block.shared_file import lent
 from variance.names.cluster import (
-    clustering as cluster,
+    canonical_forms as heads,
 )
 from variance.names.cluster import (
-    group_canonicals as heads,
+    clustering as cluster,
 )
 from variance.names.cluster import (
     idempotence as merging,
@@ -87,7 +87,7 @@ def test_texts_lent_by_a_file_are_the_texts() -> None:
         assert sent.own is None
         read = sent.texts
         assert read is not texts
-        for field in fields(Texts):
+        for field in fields(ReadNames):
             one, other = getattr(texts, field.name), getattr(read, field.name)
             assert one.dtype == other.dtype
             assert np.array_equal(one, other)

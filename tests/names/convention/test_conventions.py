@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variance.names.convention.letter_alignment import line_up
-from variance.names.convention.tables import conventions, known, load_rows, read_form, sound_words
+from variance.names.convention.tables import (
+    convention_tag,
+    conventions,
+    load_rows,
+    read_form,
+    sound_words,
+)
 
 WANTED = [
     "und",
@@ -103,6 +109,6 @@ def test_lining_up_covers_both_and_costs_the_same_both_ways(a: str, b: str) -> N
 
 
 def test_tags_of_languages_find_their_table() -> None:
-    assert known("pt-BR") == "pt"
-    assert known("nn") == "nb"
-    assert known(None) is None
+    assert convention_tag("pt-BR") == "pt"
+    assert convention_tag("nn") == "nb"
+    assert convention_tag(None) is None

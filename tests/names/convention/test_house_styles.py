@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variance.errors import ConfigError
-from variance.names.cluster.canonical import leading, votes_of
+from variance.names.cluster.canonical_policy import leading, votes_of
 from variance.names.cluster.clustering import cluster_names
 from variance.names.cluster.forms import NameForm
 from variance.names.convention.house_styles import house_style, load_habits, respell

@@ -5,7 +5,7 @@ compared, or lists take too long.
 """
 
 from variance.names.block.blocking import Pairs, candidates
-from variance.names.block.shared_texts import forget
+from variance.names.block.shared_file import forget
 
 __all__ = [
     "Pairs",

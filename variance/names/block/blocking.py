@@ -1,4 +1,8 @@
-"""Blocking: which names are worth comparing at all."""
+"""Blocking: which names are worth comparing at all.
+
+Goes in: names with their languages. Comes out: pairs worth a comparison. Touch it for which keys a
+name has, or how many others it is compared with.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from variance.memory import give_back
-from variance.names.block.meetings import bits_of, meetings
-from variance.names.block.pair_guess import rank_of, unlikeness
+from variance.names.block.block_pairs import bits_of, meetings
+from variance.names.block.cheap_score import rank_of, unlikeness
 from variance.names.block.pruning import Picker
-from variance.names.block.shared_texts import Loan, lent
-from variance.names.block.texts import FINE, Ints, Texts, texts_of
+from variance.names.block.read_names import FINE, Ints, ReadNames, columns_of
+from variance.names.block.shared_file import Loan, lent
 from variance.names.meaning import given_names, particles, without_terms
 from variance.names.script import (
     main_script,
@@ -31,7 +35,7 @@ MOST_WORDS = 6  # words of a name that give keys
 MOST = 24  # others that a name is compared with, the likest first
 LONG = 8_000  # names from which on their texts are lent to other processes through a file
 SURE = 1  # of each script, however unlike they are
-# Log-odds of a guess (`pair_guess`) under which a pair is not worth a score, and under which it is
+# Log-odds of a guess (`cheap_score`) under which a pair is not worth a score, and under which it is
 # not even held.
 WORTH, HELD = -7.5, -8.0
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
@@ -98,7 +102,7 @@ def candidates(names: Sequence[str], langs: Sequence[str | None], each: Each = i
 
 def read_names(
     names: Sequence[str], langs: Sequence[str | None], each: Each = in_turn
-) -> tuple[Texts, Ints]:
+) -> tuple[ReadNames, Ints]:
     """Read names for blocking, each of their words once; with the keys that `meetings` takes."""
     parts = list(each.flow("names", read_part, _cut(names, langs)))
     counts = np.concatenate([part.counts for part in parts])
@@ -109,7 +113,7 @@ def read_names(
     keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)
     rows = ((p.plain, p.turned, p.bones, p.words, p.scripts) for p in parts)
     columns = [list(chain.from_iterable(column)) for column in zip(*rows, strict=True)]
-    return texts_of(*columns), keys.astype(np.int64) << bits | owners
+    return columns_of(*columns), keys.astype(np.int64) << bits | owners
 
 
 def _cut(names: Sequence[str], langs: Sequence[str | None]) -> Iterator[Texted]:
@@ -191,21 +195,31 @@ def _keys_of(tokens: Sequence[str], plain: str, script: str, lang: str | None) -
     keys = [f"w{key}" for key in whole]
     bare = [token for token in tokens if token.casefold() not in particles("article")]
     if 0 < len(bare) < len(tokens):
-        keys.extend(f"w{key}" for key in skeletons_of(_closed_up(bare, lang), by_sign))
-    for key in whole[:2]:
-        keys.append(f"d{key}")
-        if len(key) > 2:
-            keys.extend([f"d{key[:at]}{key[at + 1 :]}" for at in range(len(key))])
-    words = [skeletons(t, lang)[:2] if len(t) > 1 else () for t in tokens[:MOST_WORDS]]
+        keys.extend([f"w{key}" for key in skeletons_of(_closed_up(bare, lang), by_sign)])
+    keys.extend(_one_consonant_less(whole[:2]))
+    tokens = tokens[:MOST_WORDS]
+    words = [skeletons(token, lang)[:2] if len(token) > 1 else () for token in tokens]
     keys.extend([f"t{key}" for word in words for key in word if len(key) > 1])
     if len(words) > 1:
-        for one, other in combinations(words, 2):
-            keys.extend([f"p{min(a, b)} {max(a, b)}" for a in one for b in other])
-        for at, token in enumerate(tokens[:MOST_WORDS]):
-            for row in given_names(token):
-                others = (word for k, word in enumerate(words) if k != at)
-                keys.extend([f"p{row} {key}" for word in others for key in word])
+        keys.extend(_two_words(tokens, words))
     return tuple(keys)
+
+
+def _one_consonant_less(whole: Sequence[str]) -> Iterator[str]:
+    """Keys of the whole name, and of the name with one of its consonants left out."""
+    for key in whole:
+        yield f"d{key}"
+        if len(key) > 2:
+            yield from [f"d{key[:at]}{key[at + 1 :]}" for at in range(len(key))]
+
+
+def _two_words(tokens: Sequence[str], words: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Keys of each two words; a given name counts as any of its short forms as well."""
+    for one, other in combinations(words, 2):
+        yield from [f"p{min(a, b)} {max(a, b)}" for a in one for b in other]
+    for at, token in enumerate(tokens):
+        others = [key for place, word in enumerate(words) if place != at for key in word]
+        yield from [f"p{row} {key}" for row in given_names(token) for key in others]
 
 
 def _closed_up(tokens: Sequence[str], lang: str | None) -> str:

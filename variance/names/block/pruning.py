@@ -1,4 +1,8 @@
-"""Which of the pairs that met are worth a score: the likest of either name."""
+"""Which of the pairs that met are worth a score: the likest of either name.
+
+Goes in: pairs with their cheap scores. Comes out: the pairs that are kept. Touch it for how many
+others of each script a name is given.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from variance.names.block.texts import FINE, Flags, Ints, Texts
+from variance.names.block.read_names import FINE, Flags, Ints, ReadNames
+
+_BITS = 64  # of a whole number: place within a group, order and entry have to fit into one
 
 
 class Picker:
@@ -25,7 +31,7 @@ class Picker:
         worth: of further ones it is given those that are at most so unlike.
     """
 
-    def __init__(self, texts: Texts, at_once: int, *, most: int, sure: int, worth: int) -> None:
+    def __init__(self, texts: ReadNames, at_once: int, *, most: int, sure: int, worth: int) -> None:
         self._scripts = texts.scripts.astype(np.int64)
         self._at_once = at_once
         self._most, self._sure, self._worth = most, sure, worth
@@ -112,7 +118,7 @@ def _places(groups: Ints, order: Ints) -> Ints:
         return groups
     bits = len(groups).bit_length()
     wide = int(order.max()).bit_length()
-    if int(groups.max()).bit_length() + wide + bits < 64:
+    if int(groups.max()).bit_length() + wide + bits < _BITS:
         # One number an entry, its place last: sorting these is many times as fast as lexsort.
         numbers = (groups << wide | order) << bits | np.arange(len(groups))
         numbers.sort()

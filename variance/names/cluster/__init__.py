@@ -5,14 +5,14 @@ that the judge says otherwise of, or for how the canonical form is chosen.
 """
 
 from variance.names.cluster.clustering import cluster_names
-from variance.names.cluster.cooccurrence import what_articles_say
-from variance.names.cluster.external_evidence import known_of
 from variance.names.cluster.forms import NameForm, forms_of
+from variance.names.cluster.outside_names import same_names_of
+from variance.names.cluster.shared_articles import what_articles_say
 
 __all__ = [
     "NameForm",
     "cluster_names",
     "forms_of",
-    "known_of",
+    "same_names_of",
     "what_articles_say",
 ]

@@ -1,4 +1,8 @@
-"""Average-link clustering of a sparse graph, many merges at a time."""
+"""Average-link clustering of a sparse graph, many merges at a time.
+
+Goes in: groups, pairs and their likelihoods. Comes out: the groups joined. Touch it for how
+likelihoods of groups are averaged.
+"""
 
 from __future__ import annotations
 

@@ -13,17 +13,18 @@ from variance.config import CanonicalPolicy
 from variance.memory import give_back
 from variance.names.block import candidates
 from variance.names.cluster.agglomerate import Groups, Ints, agglomerate
-from variance.names.cluster.cooccurrence import Company, lone_forms
-from variance.names.cluster.external_evidence import named_alike, pairs_known
+from variance.names.cluster.canonical_forms import CanonicalForm, canonicals, without_clashes
+from variance.names.cluster.distinct_names import Nodes, nodes_of, pairs_apart, pairs_joined
 from variance.names.cluster.forms import NameForm
-from variance.names.cluster.group_canonicals import Chosen, canonicals, told_apart
 from variance.names.cluster.idempotence import JOIN_FROM, merges_of
-from variance.names.cluster.nodes import Nodes, nodes_of, pairs_apart, pairs_joined
+from variance.names.cluster.lone_short_forms import lone_forms
+from variance.names.cluster.outside_names import named_alike, same_name_pairs
+from variance.names.cluster.shared_articles import Company
 from variance.names.cluster.variants import variants_of
 from variance.names.judge import LONG, PairScores, Scores
 from variance.names.score import SAME, Opinion
 from variance.names.script import name_key
-from variance.names.sources import Authority, Known
+from variance.names.sources import Authority, SameName
 from variance.types import Cluster, Join, NameKind
 from variance.work import Each, in_turn
 
@@ -40,7 +41,7 @@ def cluster_names(
     policy: CanonicalPolicy = "majority",
     house: str = "en",
     explained: bool = True,
-    known: Iterable[Known] = (),
+    known: Iterable[SameName] = (),
     opinion: Opinion | None = None,
     each: Each = in_turn,
 ) -> tuple[Cluster, ...]:
@@ -102,7 +103,7 @@ def cluster_names(
         changed = changed or set(parts)
     if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
         usual = canonicals(parts, nodes, groups, like, "majority", house)
-        chosen = told_apart(chosen, parts, usual)
+        chosen = without_clashes(chosen, parts, usual)
     named = named_alike(authority, known)
     joins = _joins(nodes, groups)
     clusters = _clusters(parts, chosen, joins, named, explained=explained, each=each)
@@ -113,7 +114,7 @@ def _grouped(
     nodes: Nodes,
     apart: Iterable[tuple[str, str]],
     authority: Authority | None,
-    known: Sequence[Known] = (),
+    known: Sequence[SameName] = (),
     opinion: Opinion | None = None,
     each: Each = in_turn,
 ) -> tuple[Groups, PairScores]:
@@ -127,7 +128,7 @@ def _grouped(
         {i: entry.canonical for i, entry in enumerate(nodes.entries) if entry},
     )
 
-    for i, j in pairs_known(nodes, known, like):
+    for i, j in same_name_pairs(nodes, known, like):
         groups.join(i, j, "source")
 
     def link(pairs: Ints) -> Scores:
@@ -177,7 +178,7 @@ def _parts(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> dict[int,
 
 def _clusters(
     parts: dict[int, list[NameForm]],
-    chosen: dict[int, Chosen],
+    chosen: dict[int, CanonicalForm],
     joins: dict[int, list[Join]],
     named: dict[frozenset[str], str],
     *,

@@ -8,9 +8,9 @@ import numpy as np
 
 from variance.names.block import candidates
 from variance.names.cluster.agglomerate import Groups, Small
+from variance.names.cluster.canonical_forms import CanonicalForm
+from variance.names.cluster.distinct_names import nodes_of
 from variance.names.cluster.forms import NameForm
-from variance.names.cluster.group_canonicals import Chosen
-from variance.names.cluster.nodes import nodes_of
 from variance.names.judge import LONG, PairScores
 from variance.names.score import SAME
 from variance.names.script import name_key
@@ -22,7 +22,7 @@ Merges = list[tuple[int, int, float]]
 
 
 def merges_of(
-    chosen: Mapping[int, Chosen],
+    chosen: Mapping[int, CanonicalForm],
     changed: set[int],
     groups: Groups,
     authority: Authority | None,
@@ -43,7 +43,7 @@ def merges_of(
 
 
 def _asked(
-    chosen: Mapping[int, Chosen],
+    chosen: Mapping[int, CanonicalForm],
     changed: set[int],
     groups: Groups,
     authority: Authority | None,

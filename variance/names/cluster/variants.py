@@ -1,4 +1,8 @@
-"""The forms of a cluster held against its canonical form, each with the reason it differs."""
+"""The forms of a cluster held against its canonical form, each with the reason it differs.
+
+Goes in: clusters with their canonical forms. Comes out: variants with score, cause and sentence.
+Touch it for what is told of a form in its cluster.
+"""
 
 from __future__ import annotations
 

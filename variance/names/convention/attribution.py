@@ -1,4 +1,8 @@
-"""Which conventions could have written an exchange of letters, and whose they are."""
+"""Which conventions could have written an exchange of letters, and whose they are.
+
+Goes in: exchanges of letters with the rows that explain them. Comes out: the weight of each
+convention. Touch it for a difference that is put down to the wrong language.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +71,7 @@ def _spelling(sounds: set[str], rows: list[Row]) -> tuple[Row, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ConventionWeights:
     """What each convention weighs for one form; `strong` ones may explain a step."""
 
     by_tag: dict[str, float]
@@ -110,7 +114,7 @@ def weigh(
     chances: dict[str, float],
     told: str | None,
     misheard: Callable[[str], int],
-) -> Weights:
+) -> ConventionWeights:
     """Add up, for each convention, what it explains of one side's exchanges.
 
     A convention takes part only if something points to it: an exchange that takes a
@@ -129,22 +133,23 @@ def weigh(
             start = 0.0 if kind == "press" else -_BOOKISH
             totals[tag] = totals.get(tag, start) + weight
             explained[tag] = explained.get(tag, 0.0) + weight
-    pointed = {
-        tag for tag in totals if tag == told or _points(explained[tag], chances.get(tag), tag)
-    }
     by_tag = {
         tag: total
         + _LETTERS * max(math.log(chances.get(tag, 0.0) + 1e-3), _LEAST)
         + (_SURE if tag == told else 0.0)
         for tag, total in totals.items()
-        if tag in pointed
+        if tag == told or _points(explained[tag], chances.get(tag), tag)
     }
-    # Only those that could still win are read out.
+    _count_misheard(by_tag, misheard)
+    best = max(sorted(by_tag), key=lambda tag: by_tag[tag]) if by_tag else None
+    return ConventionWeights(by_tag, best)
+
+
+def _count_misheard(by_tag: dict[str, float], misheard: Callable[[str], int]) -> None:
+    """Take off for sounds that a form has wrong, read by each convention that could still win."""
     least = max(by_tag.values(), default=0.0) - _SOUNDS * _MOST_MISSES
     misses = {tag: misheard(tag) for tag, weight in by_tag.items() if weight >= least}
     fewest = min(misses.values(), default=0)
     for tag in by_tag:
         more = min(misses[tag] - fewest, _MOST_MISSES) if tag in misses else _MOST_MISSES
         by_tag[tag] -= _SOUNDS * more
-    best = max(sorted(by_tag), key=lambda tag: by_tag[tag]) if by_tag else None
-    return Weights(by_tag, best)

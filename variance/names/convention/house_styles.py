@@ -1,4 +1,8 @@
-"""Names written by a house style: a romanization standard, or the press of a language."""
+"""Names written by a house style: a romanization standard, or the press of a language.
+
+Goes in: a name and a house style. Comes out: the name as the style writes it. Touch it for how the
+press of a language spells a sound.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from typing import NamedTuple
 from variance.errors import ConfigError
 from variance.names.convention.sounds import ANY, is_vowel, neighbours, sounds_of
 from variance.names.convention.standards import HABITS, standards, write_standard
-from variance.names.convention.tables import Row, conventions, known, load_rows
+from variance.names.convention.tables import Row, convention_tag, conventions, load_rows
 from variance.names.script import main_script, romanize, romanized_cells
 from variance.tables import read_table
 
@@ -29,7 +33,7 @@ _HEARD_AS = {"prs": "fa", "ps": "fa", "ur": "fa", "ru": "uk", "be": "uk", "bg": 
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class HouseStyle:
     """A house style; `lang` is the language whose press it follows, None for a standard."""
 
     tag: str
@@ -50,7 +54,7 @@ class Respelled:
     pattern: str | None = None
 
 
-def house_style(tag: str) -> House:
+def house_style(tag: str) -> HouseStyle:
     """Find a house style by its tag.
 
     Args:
@@ -65,17 +69,17 @@ def house_style(tag: str) -> House:
     """
     wanted = tag.strip().removeprefix("house:").lower()
     if wanted in standards():
-        return House(wanted, standards()[wanted].name, None)
-    found = known(wanted)
+        return HouseStyle(wanted, standards()[wanted].name, None)
+    found = convention_tag(wanted)
     if found != "en" and found not in load_habits():
         accepted = ", ".join((*sorted(standards()), "en", *sorted(load_habits())))
         raise ConfigError(f"house = {tag!r}: accepted are {accepted}")
     assert found is not None
-    return House(found, f"{conventions()[found].name} press style", conventions()[found].lang)
+    return HouseStyle(found, f"{conventions()[found].name} press style", conventions()[found].lang)
 
 
 def respell(
-    name: str, house: House, lang: str | None = None, *, heard: Sequence[Sequence[str]] = ()
+    name: str, house: HouseStyle, lang: str | None = None, *, heard: Sequence[Sequence[str]] = ()
 ) -> Respelled | None:
     """Write a name by a house style.
 
@@ -102,10 +106,7 @@ def respell(
     if len(name) > _LONGEST:
         return None
     if house.lang is None and native:
-        said = ["".join(_by_rows(s, {}, word, at) for at, s in enumerate(word)) for word in heard]
-        written = write_standard(name, house.tag, lang, heard=said)
-        reason = f"{house.name} of {name}"
-        return Respelled(written.text, reason, written.pattern) if written else None
+        return _by_standard(name, house, lang, heard)
     if house.lang is None and not standards()[house.tag].plain:
         return None
     if native and (house.tag == "en" or main_script(name) == "Hani"):
@@ -122,12 +123,23 @@ def respell(
     return Respelled(_spelled(latin, house, heard, home), reason)
 
 
+def _by_standard(
+    name: str, house: HouseStyle, lang: str | None, heard: Sequence[Sequence[str]]
+) -> Respelled | None:
+    """A name in its own script by a standard, None if the standard does not serve the script."""
+    said = ["".join(_by_rows(s, {}, word, at) for at, s in enumerate(word)) for word in heard]
+    written = write_standard(name, house.tag, lang, heard=said)
+    if written is None:
+        return None
+    return Respelled(written.text, f"{house.name} of {name}", written.pattern)
+
+
 def words_of(name: str) -> list[str]:
     """The words of a name, cut at spaces and hyphens."""
     return _PARTS.split(name.strip())[::2]
 
 
-def _spelled(name: str, house: House, heard: Sequence[Sequence[str]], home: str) -> str:
+def _spelled(name: str, house: HouseStyle, heard: Sequence[Sequence[str]], home: str) -> str:
     """Spell the sounds of a name's words, with its separators and capitals."""
     parts = _PARTS.split(name.strip())
     cased = any(char.isupper() for char in name)

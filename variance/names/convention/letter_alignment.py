@@ -1,4 +1,8 @@
-"""Line up the letters of two readings of a name, group of letters by group of letters."""
+"""Line up the letters of two readings of a name, group of letters by group of letters.
+
+Goes in: two words in small Latin letters. Comes out: the cheapest way from one to the other. Touch
+it for what a slip, a vowel or a convention costs.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""A name as a row of sounds, whatever letters it came in."""
+"""A name as a row of sounds, whatever letters it came in.
+
+Goes in: a word of any script. Comes out: its sounds in the phonetic alphabet. Touch it for a sound
+that is heard wrongly though its row is right.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Names written by a romanization standard, with its marks."""
+"""Names written by a romanization standard, with its marks.
+
+Goes in: a name in its own script and a standard. Comes out: the name with the standard's marks.
+Touch it for how a standard writes an article or a vowel.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,7 @@ _FINALS = "هةۀہ"  # at the end of a word they are a vowel
 _SILENT = "عءئؤ"
 _GOD = "الله"
 _SUN = "تثدذرزسشصضطظن"  # the Arabic article takes their sound
+_RAISED = frozenset(map(chr, range(0x2B0, 0x300)))  # modifier letters: marks that stand for letters
 _SHORT = 4  # letters of a word that may open with the article, itself included
 
 
@@ -199,28 +204,35 @@ class _Abjad:
         self.heard = re.sub(r"^[aeiou]?l", "", self.heard)
 
     def _letter(self, at: int) -> None:
-        letter, last = self.letters[at], at == len(self.letters) - 1
+        letter = self.letters[at]
         consonant, vowel = self._row(letter)
         if letter in _SILENT:
             self.text += consonant
             return
-        god = "".join(self.letters[at : at + 4]) == _GOD
-        if letter in _CARRIERS and (at == 0 or god):
+        if letter in _CARRIERS and (at == 0 or "".join(self.letters[at : at + 4]) == _GOD):
             return
         run = re.match(r"[aeiou]*", self.heard).group()  # type: ignore[union-attr]  # always matches
         glide = letter in _GLIDES and self.heard[len(run) : len(run) + 1] in ("v", "w", "y")
-        final = letter in _FINALS
-        open_end = (run or letter == "ة") and last and "".join(self.letters[-3:]) != _GOD[1:]
-        if vowel and not glide and (open_end or not final):
-            self.heard = self.heard[len(run) :].removeprefix("h" if final else "")
-            if run or letter not in _GLIDES:  # a glide that is not heard is silent
-                self.text += vowel
-                self.pattern += _long(vowel)
-                self.after_vowel = True
+        if vowel and not glide and (letter not in _FINALS or self._ends_open(at, run)):
+            self._vowel(letter, vowel, run)
             return
         self._short(run)
         plain = self.heard[:1] if glide else _plain(self.table, letter)
         self._consonant(consonant, plain, self.letters[at + 1 : at + 2] == [letter])
+
+    def _ends_open(self, at: int, run: str) -> bool:
+        """Whether a letter that may be either ends the word as a vowel."""
+        heard = run or self.letters[at] == "ة"
+        last = at == len(self.letters) - 1
+        return bool(heard) and last and "".join(self.letters[-3:]) != _GOD[1:]
+
+    def _vowel(self, letter: str, vowel: str, run: str) -> None:
+        """A vowel that the script writes."""
+        self.heard = self.heard[len(run) :].removeprefix("h" if letter in _FINALS else "")
+        if run or letter not in _GLIDES:  # a glide that is not heard is silent
+            self.text += vowel
+            self.pattern += _long(vowel)
+            self.after_vowel = True
 
     def _short(self, run: str) -> None:
         """A vowel that is heard and not written, if there is one."""
@@ -278,7 +290,7 @@ def _titled(text: str) -> str:
     """Capitals at the start of each word, past marks that stand for letters."""
     out, opened = [], False
     for char in text:
-        if not opened and char.isalpha() and not 0x2B0 <= ord(char) <= 0x2FF:
+        if not opened and char.isalpha() and char not in _RAISED:
             char, opened = char.upper(), True
         elif char.isspace() or char == "-":
             opened = False

@@ -1,4 +1,8 @@
-"""How languages and standards spell sounds: the tables, and forms read by them."""
+"""How languages and standards spell sounds: the tables, and forms read by them.
+
+Goes in: the tables of conventions. Comes out: rows by spelling, by id and by tag; a form read by
+one of them. Touch it for how a table is read, or which table serves a language.
+"""
 
 from __future__ import annotations
 
@@ -159,10 +163,10 @@ _ALIASES = {
 }  # fmt: skip
 
 
-def known(lang: str | None) -> str | None:
+def convention_tag(lang: str | None) -> str | None:
     """The tag of the table that serves a language, None if there is none.
 
-    >>> known("de-AT"), known("no"), known("xx")
+    >>> convention_tag("de-AT"), convention_tag("no"), convention_tag("xx")
     ('de', 'nb', None)
     """
     if lang is None:
@@ -192,7 +196,7 @@ def read_form(form: str, lang: str | None = None) -> tuple[Unit, ...]:
     ['p', 'a', 'n', 'dʒ', 'ʃ', 'i', 'r']
     """
     letters = "".join(low if len(low := char.lower()) == 1 else char for char in form)
-    tag = known(lang)
+    tag = convention_tag(lang)
     units: list[Unit] = []
     index = 0
     while index < len(letters):

@@ -1,4 +1,8 @@
-"""Put each change down to a convention, a slip or nothing known."""
+"""Put each change down to a convention, a slip or nothing known.
+
+Goes in: changes between two forms. Comes out: steps with a cause, a convention, a language each.
+Touch it for a change that is put down to the wrong cause.
+"""
 
 from __future__ import annotations
 
@@ -11,52 +15,28 @@ from variance.names.convention import (
     FAINT,
     NOTHING,
     STRONG,
+    ConventionWeights,
     Reading,
     Row,
-    Weights,
+    convention_tag,
     is_vowel,
-    known,
     read_exchange,
     read_form,
     rows_by_id,
     rows_by_spelling,
     weigh,
 )
-from variance.names.explain.press_model import convention_chances
-from variance.names.explain.steps import Change
+from variance.names.explain.change_kinds import CAUSES, NOTES
+from variance.names.explain.changes import Change
+from variance.names.explain.spelling_model import convention_chances
 from variance.names.explain.word_alignment import is_lookalike
 from variance.names.script import main_script, romanize, romanized_cells
-from variance.types import Cause, Step
+from variance.types import Step
 
 _FAINT_KINDS = ("vowel", "near", "double", "weak")
 _ACROSS_KINDS = ("sound", "equal", "mark", *_FAINT_KINDS)
 _LONGEST = 80
 _FEW = 3  # conventions that share a spelling: it tells something of who wrote it
-_NOTES = {
-    "vowel": "a vowel that writers choose for themselves",
-    "near": "neighbouring sounds",
-    "double": "one letter or two",
-    "weak": "a letter that is hardly heard",
-    "swap": "letters changed places",
-    "alike": "letters that look alike",
-    "other": "no convention known here writes so",
-    "text": "too different to be lined up",
-    "mark": "letters with or without marks",
-    "break": "spaces, hyphens or apostrophes",
-    "word": "a part of the name left out or added",
-    "initial": "an initial for the whole",
-    "order": "the parts stand in another order",
-    "article": "the Arabic article",
-    "sound": "letters that other languages have for one sound",
-}
-_CAUSES: dict[str, Cause] = {
-    "vowel": "spelling", "near": "spelling", "double": "spelling", "weak": "spelling",
-    "swap": "spelling", "alike": "confusable", "other": "unknown", "text": "unknown",
-    "mark": "format", "break": "format", "equal": "format", "ending": "format",
-    "word": "short-form", "initial": "short-form", "order": "format", "article": "format",
-    "sound": "spelling", "term": "exonym", "form": "format",
-    "given": "short-form",
-}  # fmt: skip
 
 
 def attribute(
@@ -94,7 +74,7 @@ class _Side:
 
 
 def _side(form: str, lang: str | None, across: bool) -> _Side:
-    told = known(lang)
+    told = convention_tag(lang)
     units = read_form(form, told) if told and len(form) <= _LONGEST else ()
     bounds = {0, *(unit.end for unit in units)} if units else set(range(len(form) + 1))
     return _Side(told, across, across and main_script(form) not in ("Latn", ""), frozenset(bounds))
@@ -137,22 +117,24 @@ def _credible(rows: tuple[Row, ...], side: _Side, span: tuple[int, int]) -> tupl
     as one (the c of a French ch).
     """
     if side.shut:
-        return tuple(
-            r
-            for r in rows
-            if r.note
-            and r.convention.tag == side.told
-            and not is_vowel(r.sound)
-            and r.sound != NOTHING
-        )
+        return tuple(row for row in rows if _own_habit(row, side))
     apart = side.bounds.issuperset(span)
-    return tuple(
-        row
-        for row in rows
-        if row.convention.tag in (side.told, "en")
-        or (side.told is None and (not side.across or row.convention.kind == "press"))
-        or (side.told is not None and not side.across and apart and _telling(row))
-    )
+    return tuple(row for row in rows if _may_write(row, side, apart))
+
+
+def _own_habit(row: Row, side: _Side) -> bool:
+    """Whether the language of the text has a habit with a note of its own for a consonant."""
+    own = bool(row.note) and row.convention.tag == side.told
+    return own and row.sound != NOTHING and not is_vowel(row.sound)
+
+
+def _may_write(row: Row, side: _Side, apart: bool) -> bool:
+    """Whether a convention may have put letters into a Latin form."""
+    if row.convention.tag in (side.told, "en"):
+        return True
+    if side.told is None:
+        return not side.across or row.convention.kind == "press"
+    return not side.across and apart and _telling(row)
 
 
 def _telling(row: Row) -> bool:
@@ -169,7 +151,7 @@ def _weights(
     other: tuple[str, str | None],
     *,
     second: bool,
-) -> Weights:
+) -> ConventionWeights:
     """Weight of each convention for one of the forms, with what its own letters suggest."""
     mine = [
         (rows, FAINT if change.kind in _FAINT_KINDS else STRONG)
@@ -177,13 +159,13 @@ def _weights(
         if reading is not None and (rows := reading.marked_b if second else reading.marked_a)
     ]
     if not mine:
-        return Weights({}, None)
+        return ConventionWeights({}, None)
     text, lang = form
     if max(len(text), len(other[0])) > _LONGEST:
-        return weigh(mine, {}, known(lang), lambda tag: 0)
+        return weigh(mine, {}, convention_tag(lang), lambda tag: 0)
     latin, latin_other = romanize(text, lang), romanize(*other)
     chances = convention_chances(text, latin_other)
-    told = known(lang or _own_language(text))
+    told = convention_tag(lang or _own_language(text))
     return weigh(mine, chances, told, lambda tag: _misheard(latin, latin_other, tag))
 
 
@@ -205,7 +187,7 @@ def _misheard(form: str, other: str, tag: str) -> int:
 def _row(
     change: Change,
     reading: Reading | None,
-    weights: tuple[Weights, Weights],
+    weights: tuple[ConventionWeights, ConventionWeights],
     sides: tuple[_Side, _Side],
     latin: str | None,
 ) -> Row | None:
@@ -236,7 +218,9 @@ def _writers(row: Row) -> int:
     return sum(other.sound == row.sound for other in rows_by_spelling()[row.spelling])
 
 
-def _via(steps: list[Step], weights_a: Weights, weights_b: Weights) -> str | None:
+def _via(
+    steps: list[Step], weights_a: ConventionWeights, weights_b: ConventionWeights
+) -> str | None:
     """The language of the likeliest convention that a step was put down to, or of its words."""
     used = {step.convention for step in steps if step.convention}
     rows = [rows_by_id()[ident] for ident in sorted(used) if ident in rows_by_id()]
@@ -251,8 +235,8 @@ def _via(steps: list[Step], weights_a: Weights, weights_b: Weights) -> str | Non
 def _step(
     change: Change, row: Row | None, source: str, target: str, native: str | None, across: bool
 ) -> Step:
-    cause = _CAUSES[change.kind]
-    note = change.note or _NOTES.get(change.kind, "")
+    cause = CAUSES[change.kind]
+    note = change.note or NOTES.get(change.kind, "")
     convention: str | None = None
     lang = change.lang
     if row is not None:

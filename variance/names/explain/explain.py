@@ -1,4 +1,8 @@
-"""Say why two forms of a name differ: which letters, which convention, which language."""
+"""Say why two forms of a name differ: which letters, which convention, which language.
+
+Goes in: two forms with their languages. Comes out: an `Explanation`. Touch it for what an
+explanation holds.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variance.names.explain.causes import attribute
-from variance.names.explain.steps import changes_between, overall
-from variance.names.explain.wording import sentence
+from variance.names.explain.changes import changes_between
+from variance.names.explain.main_cause import main_cause
+from variance.names.explain.sentence import sentence
 from variance.names.script import main_script
 from variance.types import Cause, Step
 
@@ -53,7 +58,7 @@ def explain(a: str, b: str, *, lang_a: str | None = None, lang_b: str | None = N
     changes = changes_between(a, b, lang_a, lang_b)
     steps, via = attribute(changes, a, b, lang_a, lang_b)
     across = main_script(a) != main_script(b)
-    cause = overall(steps, across=across)
+    cause = main_cause(steps, across=across)
     return Explanation(cause, steps, sentence(a, b, steps, cause), via)
 
 

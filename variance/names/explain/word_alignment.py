@@ -1,4 +1,8 @@
-"""Two forms cut into words and held side by side: which word answers to which."""
+"""Two forms cut into words and held side by side: which word answers to which.
+
+Goes in: two forms. Comes out: pairs of their words. Touch it for a word that is paired with another
+than its own.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from variance.names.meaning import Both, both_say, particles
+from variance.names.meaning import SharedMeaning, both_say, particles
 from variance.names.script import composed, letter_script, main_script, romanized_cells
 
 # A word, or what is elided before one: the d' of Golfe d'Aden, not that of D'Angelo.
@@ -53,7 +57,7 @@ class Pair:
     k: int
     l: int  # noqa: E741 (the letter l)
     initial: bool = False
-    said: Both | None = None
+    said: SharedMeaning | None = None
 
 
 @lru_cache(maxsize=8192)

@@ -4,10 +4,10 @@ Goes in: a word of a name. Comes out: what it says (lake, north), whose short fo
 Touch it for a generic term, a given name's short form, a case ending, an article or particle.
 """
 
-from variance.names.meaning.acronyms import expansions, initials, is_acronym
+from variance.names.meaning.acronyms import acronym_letters, acronyms_of, expansions, is_acronym
 from variance.names.meaning.endings import Stem, possible_stems
 from variance.names.meaning.meanings import (
-    Both,
+    SharedMeaning,
     both_say,
     compounded,
     given_names,
@@ -22,14 +22,15 @@ __all__ = [
     "OPPOSED",
     "QUALITIES",
     "SHORTEST",
-    "Both",
     "Said",
+    "SharedMeaning",
     "Stem",
+    "acronym_letters",
+    "acronyms_of",
     "both_say",
     "compounded",
     "expansions",
     "given_names",
-    "initials",
     "is_acronym",
     "is_link",
     "particles",

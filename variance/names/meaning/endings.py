@@ -1,4 +1,8 @@
-"""Case endings, possessives and suffixes that a sentence hangs on a name."""
+"""Case endings, possessives and suffixes that a sentence hangs on a name.
+
+Goes in: a word and the language of its text. Comes out: the names that it may be a form of. Touch
+it for a case ending or a possessive that is not seen.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What words of names say, whatever their spelling: *lake* and *See*, Joe for Joseph.
 
-Generic terms of places, directions and sizes are translated, not spelt; a given name has short
-forms. `variance.names.meaning.word_tables` has the tables.
+Goes in: two words of names. Comes out: what both say, whether one is a short form of the other.
+Touch it for when two words say one thing; the words themselves stand in the tables.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class SharedMeaning:
     """What two words both say.
 
     `note` tells a reader; `of` says whether they are terms, forms of one word as grammar has
@@ -34,7 +34,7 @@ class Both:
 
 
 @lru_cache(maxsize=16384)
-def both_say(one: str, other: str) -> Both | None:
+def both_say(one: str, other: str) -> SharedMeaning | None:
     """Tell what two words both say; None for one word, and where the tables join them not.
 
     >>> both_say("district", "Bezirk").note, both_say("Bezirk", "ilçesi").lang
@@ -50,29 +50,33 @@ def both_say(one: str, other: str) -> Both | None:
     if terms := common - {read.numbers[LINK]}:
         return _both(one, other, min(terms))
     if common and left[0] != right[0]:  # de and di may be part of one family name
-        return Both("both only link the words beside them")
+        return SharedMeaning("both only link the words beside them")
     names = [
         (said.get(left, _NOTHING), said.get(right, _NOTHING)) for said in (read.full, read.short)
     ]
     (full_left, full_right), (short_left, short_right) = names
     if full_left & short_right or short_left & full_right:
-        return Both("a short form of the given name", "given")
-    return Both("short forms of one given name", "given") if short_left & short_right else None
+        return SharedMeaning("a short form of the given name", "given")
+    return (
+        SharedMeaning("short forms of one given name", "given")
+        if short_left & short_right
+        else None
+    )
 
 
-def _both(one: str, other: str, number: int) -> Both:
+def _both(one: str, other: str, number: int) -> SharedMeaning:
     what = _name_of(number)
     keys = key_of(one), key_of(other)
     left, right = (read_words().langs[key, number] for key in keys)
     if left & right and Prefix.similarity(*keys) * 2 > max(map(len, keys)):
-        return Both("forms of one word", "form")
+        return SharedMeaning("forms of one word", "form")
     sole = [next(iter(mine)) if len(mine) == 1 else None for mine in (right - left, left - right)]
     for word, lang in zip((other, one), sole, strict=True):
         # That a word is English says nothing to who reads English.
         if lang in conventions() and lang != "en" and lang is not None:
             note = f"“{word}” is {conventions()[lang].name} for “{what}”"
-            return Both(note, lang=sole[0])
-    return Both(f"both say “{what}”", lang=sole[0])
+            return SharedMeaning(note, lang=sole[0])
+    return SharedMeaning(f"both say “{what}”", lang=sole[0])
 
 
 def _name_of(number: int) -> str:

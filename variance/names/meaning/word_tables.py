@@ -6,13 +6,13 @@ say), directions, sizes and colours; `data/hypocorisms.tsv` given names and thei
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from variance.names.script import without_marks
 from variance.tables import read_table
 from variance.text import fold
 
@@ -92,5 +92,4 @@ def key_of(word: str) -> str:
 
 def _bare(word: str) -> str:
     """A word without its marks: *rio* for *Río*."""
-    parts = unicodedata.normalize("NFD", key_of(word))
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+    return without_marks(key_of(word))

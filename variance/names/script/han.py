@@ -1,4 +1,8 @@
-"""Han names: by pinyin, spaced as names are, and by the foreign sounds that they spell."""
+"""Han names: by pinyin, spaced as names are, and by the foreign sounds that they spell.
+
+Goes in: a word in Han characters. Comes out: its pinyin, or the consonants that it spells. Touch it
+for a Chinese surname, or a character that spells a foreign sound.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ from variance.tables import read_table
 
 TABLE = "names/script/data/han_classes.tsv"
 MANY_CLASSES = 3  # consonants that one character may stand for
+_WITH_OPENING = 4  # characters from which on the first may be Great or New
+_GIVEN = 2  # characters of a given name after a surname
 _READINGS = 6  # of a word
 _BEAM = 24  # readings of its opening that are followed
 _LONGEST = 24  # characters of a word that are read
@@ -84,7 +90,7 @@ def without_generic(word: str) -> str:
     ('恰卢斯', '喀布尔')
     """
     lists = _lists()
-    stem = word[1:] if len(word) > 3 and word[0] in lists["opening"] else word
+    stem = word[1:] if len(word) >= _WITH_OPENING and word[0] in lists["opening"] else word
     return stem[:-1] if len(stem) > 2 and stem[-1] in lists["closing"] else stem
 
 
@@ -117,7 +123,7 @@ def read_han(word: str) -> list[Cell]:
 def _family(word: str) -> int:
     """How many characters of a person's name are the surname; 0 for what is none."""
     surnames, phonetic = _tables()
-    if (len(word) == 3 and word[0] in surnames) or (len(word) == 4 and word[:2] in surnames):
-        given = word[1:] if len(word) == 3 else word[2:]
-        return 0 if all(char in phonetic for char in given) else len(word) - 2
-    return 0
+    surname = len(word) - _GIVEN  # of one character (Xi) or two (Ouyang)
+    if surname not in (1, 2) or word[:surname] not in surnames:
+        return 0
+    return 0 if all(char in phonetic for char in word[surname:]) else surname

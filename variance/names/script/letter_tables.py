@@ -1,4 +1,8 @@
-"""Romanization tables: one engine that reads letters by rows of context and Latin."""
+"""Romanization tables: one engine that reads letters by rows of context and Latin.
+
+Goes in: a word and the table of its language. Comes out: cells of letters with their Latin. Touch
+it for how rows, contexts and unwritten vowels work; letters themselves stand in the tables.
+"""
 
 from __future__ import annotations
 
@@ -151,6 +155,9 @@ def read_word(word: str, table: Table) -> list[Cell]:
     return cells
 
 
+_SHADDA = "\u0651"  # the sign that doubles a consonant
+
+
 def is_vowel(latin: str) -> bool:
     """Tell whether a piece of romanized text is all vowels."""
     return bool(latin) and all(char in "aeiouəı" for char in latin)
@@ -166,8 +173,8 @@ def add_unwritten(word: str, cells: list[Cell], vowel: str) -> list[Cell]:
     open_syllable = True
     for at, cell in enumerate(cells):
         letter = word[cell.start]
-        if not cell.latin or letter_script(letter) == "Zinh" or unicodedata.combining(letter):
-            if letter == "\u0651":
+        if _is_sign(letter, cell):
+            if letter == _SHADDA:
                 _double(out)
             out.append(cell)
             continue
@@ -182,13 +189,15 @@ def add_unwritten(word: str, cells: list[Cell], vowel: str) -> list[Cell]:
             out.append(cell)
             continue
         later = cells[at + 2].latin if at + 2 < len(cells) else ""
-        if open_syllable and (not out or not is_vowel(later)):
-            out.append(Cell(cell.start, cell.end, cell.latin + vowel))
-            open_syllable = False
-        else:
-            open_syllable = True
-            out.append(cell)
+        takes_vowel = open_syllable and (not out or not is_vowel(later))
+        out.append(Cell(cell.start, cell.end, cell.latin + vowel) if takes_vowel else cell)
+        open_syllable = not takes_vowel
     return out
+
+
+def _is_sign(letter: str, cell: Cell) -> bool:
+    """Whether a cell is of a sign above or below a letter, or has no sound."""
+    return not cell.latin or letter_script(letter) == "Zinh" or unicodedata.combining(letter) != 0
 
 
 def _double(cells: list[Cell]) -> None:

@@ -1,4 +1,8 @@
-"""Letters of a form with where they stand: folding that never loses an offset."""
+"""Letters of a form with where they stand: folding that never loses an offset.
+
+Goes in: a text. Comes out: its script, or its letters composed with their places. Touch it for a
+letter that is taken for another script.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Read a name of any script in Latin letters."""
+"""Read a name of any script in Latin letters.
+
+Goes in: a name of any script with its language. Comes out: Latin letters, with the places that they
+came from. Touch it for a name that is read wrongly though its table is right.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,7 @@ _BRAHMIC = {
     "Beng": 0x80, "Guru": 0x100, "Gujr": 0x180, "Orya": 0x200, "Taml": 0x280, "Telu": 0x300,
     "Knda": 0x380, "Mlym": 0x400,
 }  # fmt: skip
+_DEVANAGARI = range(0x0900, 0x0980)
 _CASED = ("Cyrl", "Grek", "Armn", "Latn")
 _NOT_BY_TABLE = ("Latn", "", "Hani", "Zinh")
 _LONGEST = 400  # letters of one word that are read by rules; longer is no word
@@ -178,7 +183,7 @@ def _lower(word: str) -> str:
 
 def _to_devanagari(char: str, shift: int) -> str:
     code = ord(char) - shift
-    return chr(code) if 0x0900 <= code < 0x0980 else char
+    return chr(code) if code in _DEVANAGARI else char
 
 
 def _without_tonos(char: str) -> str:

@@ -1,4 +1,8 @@
-"""Blocking keys: consonant skeletons that spellings of one name share."""
+"""Blocking keys: consonant skeletons that spellings of one name share.
+
+Goes in: a word of a name. Comes out: keys that its spellings share. Touch it for two spellings of
+one name that never meet.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +75,9 @@ def _of_characters(word: str, by_pinyin: tuple[str, ...]) -> tuple[str, ...]:
     if stem != word:
         heard = heard[:4] + sounded(word)[:2]
     keys = by_pinyin[:4] + heard[:3] if spells_a_person(word) else heard + by_pinyin[:1]
-    return tuple(dict.fromkeys(keys + tuple(f"{k[:_OPENING]}~" for k in keys[:1] if len(k) > 3)))
+    return tuple(
+        dict.fromkeys(keys + tuple(f"{k[:_OPENING]}~" for k in keys[:1] if len(k) >= _OPENING))
+    )
 
 
 def skeletons_of(latin: str, one_liquid: bool) -> tuple[str, ...]:

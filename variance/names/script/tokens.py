@@ -1,11 +1,13 @@
-"""The words of a name."""
+"""The words of a name.
+
+Goes in: a name. Comes out: its words, case kept. Touch it for a name that is cut at the wrong
+place.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-
-from variance.text import fold
 
 _BREAKS = re.compile(r"[\s\-‐‑–—·•_/,;:()\[\]{}\"“”„«»<>|\u200c]+")
 _EDGES = "'’‘ʼ`´.…!?¿¡*&+=@#"
@@ -26,12 +28,3 @@ def name_tokens(name: str) -> tuple[str, ...]:
     """
     words = (word.strip(_EDGES) for word in _BREAKS.split(unicodedata.normalize("NFC", name)))
     return tuple(word for word in words if any(char.isalpha() for char in word))
-
-
-def name_key(name: str) -> str:
-    """What two forms share that differ in case, spacing or Unicode form only.
-
-    >>> name_key("  AHMAD   Massoud") == name_key("Ahmad Massoud")
-    True
-    """
-    return " ".join(fold(name).casefold().split()) or name

