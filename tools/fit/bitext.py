@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 UNLICENSED = ("PANL", "SMERU", "ausaid", "bbc")  # origins that are left out
 WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f\u064b-\u0652\u0900-\u097f]*")
@@ -16,3 +17,8 @@ OF_BITEXT = {  # of the head of a table that is fitted on it
         " handbook) and for research use (WMT, IWSLT); none of its text"
     ),
 }
+
+
+def bitext_files(data: Path) -> list[Path]:
+    """The files of a language and English; what beside them has a longer name is of one source."""
+    return sorted((data / "bitext").glob("??-en.tsv.gz"))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD
+from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD, bitext_files
 from tools.fit.table_file import write_table
 from variance.align.stems import english_stem, stem
 
@@ -153,7 +153,7 @@ def main() -> None:
     arguments = parser.parse_args()
     english: Counter[str] = Counter()
     read = {}
-    paths = sorted((arguments.data / "bitext").glob("*-en.tsv.gz"))
+    paths = bitext_files(arguments.data)
     table = arguments.out / "frequency.tsv.gz"
     write_table(table, FREQUENCY_HEAD, FREQUENCY_COLUMNS, frequencies(paths))
     for path in paths:

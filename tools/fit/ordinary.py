@@ -17,7 +17,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD
+from tools.fit.bitext import OF_BITEXT, UNLICENSED, WORD, bitext_files
 from tools.fit.table_file import write_table
 
 BREAK = re.compile(r"[.!?:;\"“”„«»()]")
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("variance/mentions/data/ordinary.tsv.gz"))
     arguments = parser.parse_args()
-    paths = sorted((arguments.data / "bitext").glob("*-en.tsv.gz"))
+    paths = bitext_files(arguments.data)
     rows = {path.name.partition("-")[0]: read(path) for path in paths}
     english = written_small([b for pairs in rows.values() for _, b in pairs])
     lists = {"en": english}
