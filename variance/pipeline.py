@@ -29,12 +29,12 @@ from variance.drift import (
 )
 from variance.errors import CorpusError
 from variance.mentions import (
-    candidates,
-    gather,
+    build_gazetteer,
+    distinct_names,
+    explained_acronyms,
     is_ordinary,
-    names_apart,
-    names_together,
-    select,
+    observe,
+    select_mentions,
     with_pipeline,
 )
 from variance.names.cluster import cluster_names, forms_of, known_of
@@ -227,19 +227,21 @@ class Named(NamedTuple):
 
 def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None = None) -> Named:
     """Find the names, the pairs that an article shows to be two, and the acronyms it explains."""
-    evidences = each("names", candidates, articles)
-    corpus = gather(evidences)
-    found = [m for own in each("names", partial(select, corpus=corpus), evidences) for m in own]
+    observed = each("names", observe, articles)
+    choose = partial(select_mentions, gazetteer=build_gazetteer(observed))
+    found = [mention for own in each("names", choose, observed) for mention in own]
     if spacy_model is not None:
         found = list(with_pipeline(articles, found, spacy_model))
     of_article: Mapping[str, list[Mention]] = defaultdict(list)
     for mention in sorted(found, key=lambda m: (m.article_id, m.start)):
         of_article[mention.article_id].append(mention)
-    apart = {pair for article in articles for pair in names_apart(article, of_article[article.id])}
+    apart = {
+        pair for article in articles for pair in distinct_names(article, of_article[article.id])
+    }
     known = [
         Known(short, name, "text", article.id, "organisation", 0.0)
         for article in articles
-        for short, name in names_together(article, of_article[article.id])
+        for short, name in explained_acronyms(article, of_article[article.id])
     ]
     return Named([m for own in of_article.values() for m in own], sorted(apart), known)
 

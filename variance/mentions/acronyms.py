@@ -1,4 +1,8 @@
-"""Acronyms that a text explains: "National Resistance Front (NRF)"."""
+"""Acronyms that a text explains: "National Resistance Front (NRF)".
+
+Goes in: an article and its mentions. Comes out: acronyms with the names that they stand for. Touch
+it when an acronym joins the wrong name or stays alone.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,9 @@ def abbreviates(short: str, long: str) -> bool:
     return at > 1 and letters[0] == initials[0] and at >= len(letters) - 1
 
 
-def names_together(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
+def explained_acronyms(
+    article: Article, mentions: Sequence[Mention]
+) -> tuple[tuple[str, str], ...]:
     """List the acronyms that an article explains, each with the name that it stands for.
 
     Args:
@@ -42,7 +48,7 @@ def names_together(article: Article, mentions: Sequence[Mention]) -> tuple[tuple
 
     >>> text = "The National Resistance Front (NRF) spoke."
     >>> found = [Mention("a", 4, 29, text[4:29]), Mention("a", 31, 34, "NRF")]
-    >>> names_together(Article(id="a", text=text), found)
+    >>> explained_acronyms(Article(id="a", text=text), found)
     (('NRF', 'National Resistance Front'),)
     """
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
