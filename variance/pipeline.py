@@ -16,8 +16,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from variance.align import link_events, pair_sentences, partners, sentence_signature
-from variance.align import signature as event_signature
+from variance.align import (
+    choose_pairs,
+    features_of_article,
+    features_of_sentences,
+    link_events,
+    pair_sentences,
+)
 from variance.config import Config
 from variance.corpus import read_corpus
 from variance.drift import (
@@ -126,8 +131,8 @@ def build_report(
                 each=each,
             )
         with clocked(timings, "events"):
-            signatures = each("events", event_signature, articles)
-            events = link_events(signatures, event_days=config.event_days)
+            features = each("events", features_of_article, articles)
+            events = link_events(features, event_days=config.event_days)
         with clocked(timings, "sentences"):
             parts = event_parts(events, articles, mentions, clusters)
             aligned = each("sentences", align_event, parts)
@@ -177,7 +182,7 @@ def align_corpus(
         for one in rejected:
             on_rejected(one)
     by_id = {article.id: article for article in articles}
-    for event in link_events([event_signature(article) for article in articles]):
+    for event in link_events([features_of_article(article) for article in articles]):
         part = EventPart(event, tuple(by_id[i] for i in event.article_ids), (), ())
         rows = [(a, pair) for a in align_event(part) for pair in a.pairs]
         if not rows:
@@ -277,10 +282,10 @@ def event_parts(
 
 def align_event(part: EventPart) -> tuple[Aligned, ...]:
     """Pair the sentences of an event's articles, each with a bounded number of others."""
-    signed = {article.id: sentence_signature(article) for article in part.articles}
+    signed = {article.id: features_of_sentences(article) for article in part.articles}
     return tuple(
         Aligned(left, right, tuple(pair_sentences(signed[left], signed[right])))
-        for left, right in partners(part.articles)
+        for left, right in choose_pairs(part.articles)
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from variance.types import Article, Mention
 
+_LONGEST = 8  # letters; more in capitals are a word that is shouted
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -23,7 +24,7 @@ def abbreviates(short: str, long: str) -> bool:
     """
     letters = [letter for letter in short.casefold() if letter.isalpha()]
     initials = [word[0].casefold() for word in _WORD.findall(long)]
-    if not (2 <= len(letters) <= 8 and short.isupper() and len(initials) > 1):
+    if not (2 <= len(letters) <= _LONGEST and short.isupper() and len(initials) > 1):
         return False
     at = 0
     for letter in letters:

@@ -46,19 +46,27 @@ def confidence(
     Returns:
         One of the figures above, 0 for no name.
     """
-    several = len(parts) > 1
     names = [p for p in parts if may_be_name(p.text, lang, gazetteer.lowercase)]
-    if several and any(part.low in cue_words(lang, "body") for part in parts):
+    if len(parts) > 1 and not cue_words(lang, "body").isdisjoint(part.low for part in parts):
         return CAPITAL if names or not opens else ORDINARY_WORDS
     if not names:
-        # "Red Valley" inside a sentence; a single ordinary word is never a name by its capital.
-        inside = several and not opens and lang not in CAPITAL_NOUNS
-        return ORDINARY_WORDS if inside else NO_NAME
+        return _of_ordinary_words(parts, opens, lang)
     seen = any(part.text in known or gazetteer.holds(part.text, lang) for part in names)
     if lang in CAPITAL_NOUNS:
-        if seen or titled or len(names) > 1:
-            return SEEN
-        return AMONG_NOUNS if is_more_than_noun(run, len(names), lang) else NO_NAME
-    if opens and not several:
+        return _among_nouns(run, len(names), seen or titled, lang)
+    if opens and len(parts) == 1:
         return SEEN if seen else NO_NAME
     return SEEN_INSIDE if seen else CAPITAL
+
+
+def _of_ordinary_words(parts: tuple[Part, ...], opens: bool, lang: str | None) -> float:
+    """Several ordinary words inside a sentence may be a name ("Red Valley"), one never is."""
+    may_be = len(parts) > 1 and not opens and lang not in CAPITAL_NOUNS
+    return ORDINARY_WORDS if may_be else NO_NAME
+
+
+def _among_nouns(run: Run, names: int, shown: bool, lang: str | None) -> float:
+    """A word of a language of capital nouns: shown to be a name, or standing where names do."""
+    if shown or names > 1:
+        return SEEN
+    return AMONG_NOUNS if is_more_than_noun(run, names, lang) else NO_NAME

@@ -7,7 +7,7 @@ and which other words read like them. Touch it when one article's evidence shoul
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -198,19 +198,12 @@ def _match_unsure(
     lowercase: Lowercase,
 ) -> dict[Word, tuple[Match, ...]]:
     """Match the words that capitals say nothing of: of scripts without, and opening words."""
-    spread = Counter(
-        word
-        for one in corpus
-        for word in {(one.lang, part.text) for stretch in one.stretches for part in stretch}
-    )
-    words = set(spread)
-    for one in corpus:
-        words.update(
-            (one.lang, part.text)
-            for run in one.runs
-            for part in _unsure_parts(run)
-            if part.low not in tally.names and may_be_name(part.text, one.lang, lowercase)
-        )
+    spread = _articles_by_word(corpus)
+    words = set(spread) | {
+        (one.lang, part.text)
+        for one, part in _unsure_parts(corpus)
+        if part.low not in tally.names and may_be_name(part.text, one.lang, lowercase)
+    }
     ordered = sorted(words, key=lambda word: (word[0] or "", word[1]))
     found = match_words(ordered, forms, words_after_cues(corpus))
     most = {form: _SPREAD * (1 + len(ids)) for form, ids in tally.articles_of.items()}
@@ -221,9 +214,20 @@ def _match_unsure(
     return {word: matches for word, matches in kept.items() if matches}
 
 
-def _unsure_parts(run: Run) -> tuple[Part, ...]:
-    """The words of a run whose capitals say nothing: of a headline all, else an opening one."""
-    return run.parts if run.headline else run.parts[:1] if run.opens else ()
+def _articles_by_word(corpus: Iterable[Observations]) -> Counter[Word]:
+    """In how many articles each word of a script without capitals stands."""
+    counts: Counter[Word] = Counter()
+    for one in corpus:
+        counts.update({(one.lang, part.text) for stretch in one.stretches for part in stretch})
+    return counts
+
+
+def _unsure_parts(corpus: Iterable[Observations]) -> Iterator[tuple[Observations, Part]]:
+    """The words whose capitals say nothing: all of a headline, the first of what opens."""
+    for one in corpus:
+        for run in one.runs:
+            parts = run.parts if run.headline else run.parts[:1] if run.opens else ()
+            yield from ((one, part) for part in parts)
 
 
 def _most_written(counted: Mapping[str, Counter[Form]]) -> dict[str, tuple[Form, ...]]:
