@@ -31,7 +31,7 @@ from variance.names.explain.press_model import spelling_languages
 from variance.names.score.second_opinion import LEAST, MOST, log_odds
 from variance.opinions import opinion_of
 from variance.translate.names.model import PRESS_LANGUAGES, BackTransliterator
-from variance.translate.names.trip import name_trips
+from variance.translate.names.ways import name_trips
 
 FOLDS = 5
 HOMES = ("fa", "uk")  # of the places that the forms are of

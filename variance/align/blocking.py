@@ -25,9 +25,9 @@ _PRIOR = 60.0  # how many articles the usual rates count for
 _POSTINGS = 600  # articles that share a feature, beyond which it says too little to be followed
 _NEAREST = 48  # articles that one article is held against
 _LANGUAGE_BOUND = (SPACES.index("meaning"),)  # spaces whose rarity is counted within a language
-_RARITY_POWER = 1.2  # above 1: a rare feature says more than two common ones of half its weight
+_RARITY_POWER = 1.2  # above 1: rare features count more than in proportion
 _FIGURE_WEIGHT = 0.5  # of figures in the rank; a round one is shared by chance
-_LEAST_RANK = 0.02  # rank below which articles share no more than function words
+_LEAST_RANK = 0.02  # rank below which a pair is not worth a score
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ beside the mean score.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -48,8 +48,7 @@ def average_linkage(
     def mean(i: int, j: int) -> float:
         return sums[i][j] / (len(members[i]) * len(members[j]))
 
-    pairs = [(i, j) for i in range(size) for j in sums[i] if i < j]
-    heap = [(-mean(i, j), i, j) for i, j in pairs if mean(i, j) >= threshold]
+    heap = [(-score, i, j) for i, j, score in _pairs(sums) if score >= threshold]
     heapq.heapify(heap)
     new = size
     while heap:
@@ -82,6 +81,12 @@ def _rows(
     for i, j, score in zip(left.tolist(), right.tolist(), scores.tolist(), strict=True):
         sums[i][j] = sums[j][i] = score
     return sums
+
+
+def _pairs(sums: dict[int, dict[int, float]]) -> Iterator[tuple[int, int, float]]:
+    """Each scored pair once, the smaller item first."""
+    for i, row in sums.items():
+        yield from ((i, j, score) for j, score in row.items() if i < j)
 
 
 def _joined(a: Days, b: Days) -> Days:

@@ -47,7 +47,7 @@ def confidence(
         One of the figures above, 0 for no name.
     """
     names = [p for p in parts if may_be_name(p.text, lang, gazetteer.lowercase)]
-    if len(parts) > 1 and not cue_words(lang, "body").isdisjoint(part.low for part in parts):
+    if _is_organisation(parts, lang):
         return CAPITAL if names or not opens else ORDINARY_WORDS
     if not names:
         return _of_ordinary_words(parts, opens, lang)
@@ -57,6 +57,11 @@ def confidence(
     if opens and len(parts) == 1:
         return SEEN if seen else NO_NAME
     return SEEN_INSIDE if seen else CAPITAL
+
+
+def _is_organisation(parts: tuple[Part, ...], lang: str | None) -> bool:
+    body = cue_words(lang, "body")
+    return len(parts) > 1 and any(part.low in body for part in parts)
 
 
 def _of_ordinary_words(parts: tuple[Part, ...], opens: bool, lang: str | None) -> float:
