@@ -35,7 +35,7 @@ def test_a_word_with_an_ending_is_held() -> None:
 
 
 def test_a_run_is_cut_where_two_names_meet_but_not_two_words() -> None:
-    parts = tuple(Part(i, i + 1, word) for i, word in enumerate("Harakat Omar Siddiq".split()))
+    parts = tuple(Part(i, i + 1, word) for i, word in enumerate(["Harakat", "Omar", "Siddiq"]))
     standalone = frozenset({("harakat",), ("omar", "siddiq"), ("omar",), ("siddiq",)})
     assert split_names(parts, standalone) == [parts[:1], parts[1:]]
     assert split_names(parts[1:], standalone) == [parts[1:]]
