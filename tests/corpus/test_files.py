@@ -23,8 +23,14 @@ FEED = b"""<rss version="2.0"><channel><title>News</title>
 
 @pytest.mark.parametrize(
     ("name", "form"),
-    [("a.txt", "text"), ("a.JSONL.gz", "jsonl"), ("a.tsv", "csv"), ("a.rss", "feed"), ("a.pdf", None)],
-)  # fmt: skip
+    [
+        ("a.txt", "text"),
+        ("a.JSONL.gz", "jsonl"),
+        ("a.tsv", "csv"),
+        ("a.rss", "feed"),
+        ("a.pdf", None),
+    ],
+)
 def test_the_name_says_how_a_file_is_read(name: str, form: str | None) -> None:
     assert form_of(name) == form
 

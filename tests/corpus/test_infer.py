@@ -21,12 +21,12 @@ from variance.corpus.infer import (
         ("Text.", "https://a.example/2021/08/31/story", "2021-08-31"),
         ("Text.", "https://a.example/20210831-story", "2021-08-31"),
         ("31 August 2021\nText.", "https://a.example/2021/02/31/story", "2021-08-31"),
-        ("Published: 31 August 2021 by our correspondent in Kabul and others\nText.", None, "2021-08-31"),
+        ("Published: 31 August 2021 by our man in Kabul, at 10:15\nText.", None, "2021-08-31"),
         ("They met on 31 August 2021 in the old town of Kabul.\nText.", None, None),
         ("31 August\nText.", None, None),
         ("Text.", "http://[", None),
     ],
-)  # fmt: skip
+)
 def test_day_of_publication(raw: str, url: str | None, day: str | None) -> None:
     assert guess_published(raw, url, "en") == day
 
