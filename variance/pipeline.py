@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from variance.align import link_events
-from variance.align import signature as event_signature
+from variance.align import features_of_article, link_events
 from variance.config import Config
 from variance.report import Report, check_folder, identify, write_report
 from variance.text import sentences
@@ -80,8 +79,8 @@ def build_report(
             named = find_names(articles, each, config.spacy_model)
             clusters = clusters_of(named, sources, config, each)
         with clocked(timings, "events"):
-            signatures = each("events", event_signature, articles)
-            events = link_events(signatures, event_days=config.event_days)
+            features = each("events", features_of_article, articles)
+            events = link_events(features, event_days=config.event_days)
         with clocked(timings, "sentences"):
             parts = event_parts(events, articles, named.mentions, clusters)
             aligned = each("sentences", align_event, parts)
@@ -131,7 +130,7 @@ def align_corpus(
         for one in rejected:
             on_rejected(one)
     by_id = {article.id: article for article in articles}
-    for event in link_events([event_signature(article) for article in articles]):
+    for event in link_events([features_of_article(article) for article in articles]):
         part = EventPart(event, tuple(by_id[i] for i in event.article_ids), (), ())
         rows = [(a, pair) for a in align_event(part) for pair in a.pairs]
         if not rows:

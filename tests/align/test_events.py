@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variance.align.events import align_events
-from variance.align.link import link
+from variance.align.linkage import average_linkage
 from variance.types import Article
 
 QUAKE = [
@@ -112,4 +112,4 @@ def test_average_link(scores: dict[tuple[int, int], float], expected: list[list[
 
     ends = np.array(sorted(scores), np.int64)
     values = np.array([scores[pair] for pair in sorted(scores)])
-    assert link(3, ends[:, 0], ends[:, 1], values, 0.3, [None] * 3, 21) == expected
+    assert average_linkage(3, ends[:, 0], ends[:, 1], values, 0.3, [None] * 3, 21) == expected

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from variance.mentions.acronyms import names_together
-from variance.mentions.apart import names_apart
-from variance.mentions.find import candidates, find_mentions, gather, select
+from variance.mentions.acronyms import explained_acronyms
+from variance.mentions.distinct import distinct_names
+from variance.mentions.find import find_mentions, select_mentions
+from variance.mentions.gazetteer import build_gazetteer
+from variance.mentions.observations import observe
 from variance.types import Article
 
 TABLE = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()
@@ -52,9 +54,9 @@ def test_the_order_of_articles_changes_nothing() -> None:
 
 def test_the_parts_give_what_the_whole_gives() -> None:
     articles = [Article(id=str(i), lang=c["lang"], text=c["text"]) for i, c in enumerate(CASES)]
-    evidences = [candidates(article) for article in articles]
-    corpus = gather(evidences)
-    parts = [mention for evidence in evidences for mention in select(evidence, corpus)]
+    corpus = [observe(article) for article in articles]
+    gazetteer = build_gazetteer(corpus)
+    parts = [mention for one in corpus for mention in select_mentions(one, gazetteer)]
     assert sorted(parts, key=lambda m: (m.article_id, m.start)) == list(find_mentions(articles))
 
 
@@ -65,8 +67,8 @@ def test_what_a_text_shows_apart_and_together() -> None:
     )
     article = Article(id="a", text=text, lang="en")
     mentions = find_mentions([article])
-    apart = names_apart(article, mentions)
+    apart = distinct_names(article, mentions)
     assert ("Omar Nur Siddiq", "Omar Siddiq") in apart
     assert ("Badrah", "Badrud") in apart
-    assert names_together(article, mentions) == (("FPA", "Free Press Alliance"),)
+    assert explained_acronyms(article, mentions) == (("FPA", "Free Press Alliance"),)
     assert not any("FPA" in pair for pair in apart)

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from variance.errors import ModelError
-from variance.translate.model_files.shipped import names_folder
+from variance.translate.model_files.places import names_folder
 from variance.translate.names.letters import spell, unspell
 from variance.translate.names.model import BackTransliterator, combine, model_record, words_of
-from variance.translate.names.trip import (
+from variance.translate.names.ways import (
     differing_words,
     meeting_scores,
     meetings,

@@ -23,7 +23,7 @@ from sentencepiece import SentencePieceTrainer
 from variance.cli import main
 from variance.errors import ModelError
 from variance.translate.engines.ctranslate2_engine import CTranslate2Translator
-from variance.translate.model_files.shipped import user_folder
+from variance.translate.model_files.places import user_folder
 from variance.translate.registry import best_translator
 from variance.translate.store import hubs, models, pull
 from variance.translate.store.models import ModelInfo, catalogue, model_info, verify_models

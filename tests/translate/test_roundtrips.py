@@ -19,7 +19,7 @@ from variance.translate.roundtrip import (
     supports,
     trip_grade,
 )
-from variance.translate.twoway import pick_both_ways
+from variance.translate.two_way import pick_both_ways
 
 TEXT = "The fighters of Panjshir hold out."
 TABLES = {

@@ -29,7 +29,7 @@ from variance.translate.students.binary import read_marian
 from variance.translate.students.network import Student
 from variance.translate.students.search import translate_pieces
 from variance.translate.students.settings import architecture_of, read_settings
-from variance.translate.twoway import pick_both_ways
+from variance.translate.two_way import pick_both_ways
 
 PIECES = 40
 TEXTS = ["Der Widerstand hält das Tal.", "Die Truppen zogen ab. Er sprach am Montag.", "", "Tal"]

@@ -30,7 +30,7 @@ from variance.names.explain.explain import explain
 from variance.names.explain.spelling_model import spelling_languages
 from variance.names.score.second_opinion import LEAST, MOST, log_odds
 from variance.translate.names.model import PRESS_LANGUAGES, BackTransliterator
-from variance.translate.names.trip import name_trips
+from variance.translate.names.ways import name_trips
 from variance.wiring.opinions import opinion_of
 
 FOLDS = 5

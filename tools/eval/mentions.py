@@ -23,7 +23,8 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from tools.eval.align import ntrex_corpus
-from variance.mentions.find import candidates, find_mentions
+from variance.mentions.find import find_mentions
+from variance.mentions.runs import capitalised_runs, read_cases
 from variance.mentions.tables import is_ordinary, is_people
 from variance.names.score.scorer import score_pairs
 from variance.names.script.skeletons import skeletons
@@ -76,10 +77,10 @@ def peer(articles: Sequence[Article]) -> Names:
 def english_names(article: Article) -> set[str]:
     """Words that an English version writes large inside sentences, ordinary ones left out."""
     names = set()
-    for run in candidates(article).runs:
+    for run in capitalised_runs(read_cases(article)):
         for part in run.parts[1:] if run.opens else run.parts:
             low = part.low
-            name = not (run.loose or is_ordinary(low, "en") or is_people(low, "en"))
+            name = not (run.headline or is_ordinary(low, "en") or is_people(low, "en"))
             if name and part.text[0].isupper() and len(low) > 2:
                 names.add(part.text)
     return names

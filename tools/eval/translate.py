@@ -27,9 +27,9 @@ from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
 from variance.translate.base import Translator, parts_of
-from variance.translate.model_files.shipped import shipped_folders
+from variance.translate.model_files.places import shipped_folders
 from variance.translate.names.model import NATIVE_LANGUAGES, BackTransliterator
-from variance.translate.names.trip import meeting_scores, name_trips
+from variance.translate.names.ways import meeting_scores, name_trips
 from variance.translate.registry import installed_translators
 from variance.translate.roundtrip import metric_signature, names_survived, round_trip
 

@@ -18,13 +18,13 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from tools.eval.align import b_cubed, ecb_corpus, ntrex_corpus
+from variance.align.article_features import ArticleFeatures, features_of_article
+from variance.align.blocking import Pairs, candidate_pairs
 from variance.align.events import pair_evidence
-from variance.align.link import link
-from variance.align.model import EventModel
-from variance.align.signature import Signature, signature
-from variance.align.similarity import Pairs, alike
+from variance.align.linkage import average_linkage
+from variance.align.pair_scores import EventModel
 
-Corpus = tuple[list[Signature], list[str], Pairs]
+Corpus = tuple[list[ArticleFeatures], list[str], Pairs]
 
 ABOUT = {
     "what": (
@@ -41,13 +41,13 @@ START = EventModel({}, (0.45, 0.45), (0.0,) * 10, 0.0, 0.5)
 
 def reaches(corpora: list[Corpus]) -> dict[str, list[float]]:
     """Least squares of log likeness over languages: likeness = reach x reach."""
-    langs = sorted({s.lang for signatures, _, _ in corpora for s in signatures if s.lang})
+    langs = sorted({s.lang for features, _, _ in corpora for s in features if s.lang})
     out: dict[str, list[float]] = {lang: [] for lang in langs}
     for space in (0, 2):
         rows, values = [], []
-        for signatures, gold, pairs in corpora:
+        for features, gold, pairs in corpora:
             for i, j, like in zip(pairs.left, pairs.right, pairs.likeness[:, space], strict=True):
-                a, b = signatures[i].lang, signatures[j].lang
+                a, b = features[i].lang, features[j].lang
                 if gold[i] == gold[j] and a != b:
                     rows.append([(lang == a) + (lang == b) for lang in langs])
                     values.append(np.log(max(like, 0.01)))
@@ -57,14 +57,14 @@ def reaches(corpora: list[Corpus]) -> dict[str, list[float]]:
     return out
 
 
-Signed = tuple[list[Signature], list[str]]
+Signed = tuple[list[ArticleFeatures], list[str]]
 
 
 def drawn(corpora: list[Signed], rng: random.Random, number: int) -> list[Signed]:
     """Draw small corpora: a few events of a few articles each, and articles on nothing shared."""
     out = []
     for n in range(number):
-        signatures, gold = corpora[n % len(corpora)]
+        features, gold = corpora[n % len(corpora)]
         events = sorted(set(gold))
         picked = rng.sample(events, rng.choice([1, 2, 3, 4]))
         chosen: list[int] = []
@@ -73,7 +73,7 @@ def drawn(corpora: list[Signed], rng: random.Random, number: int) -> list[Signed
             chosen += rng.sample(members, min(len(members), rng.choice([3, 5, 8, 12, 20])))
         for event in rng.sample([e for e in events if e not in picked], rng.choice([0, 2, 4, 8])):
             chosen.append(gold.index(event))
-        out.append(([signatures[i] for i in chosen], [gold[i] for i in chosen]))
+        out.append(([features[i] for i in chosen], [gold[i] for i in chosen]))
     return out
 
 
@@ -82,8 +82,8 @@ def fitted(kinds: list[list[Corpus]], start: EventModel, keep: int | None) -> Ev
     rows, labels, weights = [], [], []
     for corpora in kinds:
         size = 0
-        for signatures, gold, pairs in corpora:
-            evidence = pair_evidence(signatures, pairs, start)
+        for features, gold, pairs in corpora:
+            evidence = pair_evidence(features, pairs, start)
             parity = np.array([crc32(name.encode()) % 2 for name in gold])
             use = np.ones(len(pairs.left), bool)
             if keep is not None:
@@ -105,12 +105,14 @@ def fitted(kinds: list[list[Corpus]], start: EventModel, keep: int | None) -> Ev
     )
 
 
-def clustered(signatures: list[Signature], pairs: Pairs, model: EventModel, at: float) -> list[int]:
-    scores = model.score(pair_evidence(signatures, pairs, model))
-    days = [None] * len(signatures)
-    groups = link(len(signatures), pairs.left, pairs.right, scores, at, days, 21)
+def clustered(
+    features: list[ArticleFeatures], pairs: Pairs, model: EventModel, at: float
+) -> list[int]:
+    scores = model.score(pair_evidence(features, pairs, model))
+    days = [None] * len(features)
+    groups = average_linkage(len(features), pairs.left, pairs.right, scores, at, days, 21)
     where = {i: number for number, group in enumerate(groups) for i in group}
-    return [where[i] for i in range(len(signatures))]
+    return [where[i] for i in range(len(features))]
 
 
 def main() -> None:
@@ -120,8 +122,8 @@ def main() -> None:
     arguments = parser.parse_args()
     sets: list[Signed] = []
     for articles, gold in (ntrex_corpus(arguments.data), ecb_corpus(arguments.data)):
-        sets.append(([signature(article) for article in articles], gold))
-    first = [(signatures, gold, alike(signatures, START)) for signatures, gold in sets[:1]]
+        sets.append(([features_of_article(article) for article in articles], gold))
+    first = [(features, gold, candidate_pairs(features, START)) for features, gold in sets[:1]]
     reach = reaches(first)
     middle = tuple(float(np.median([r[k] for r in reach.values()])) for k in (0, 1))
     start = EventModel(
@@ -129,7 +131,7 @@ def main() -> None:
     )
     small = drawn(sets, random.Random(5), 200)
     kinds: list[list[Corpus]] = [
-        [(signatures, gold, alike(signatures, start)) for signatures, gold in part]
+        [(features, gold, candidate_pairs(features, start)) for features, gold in part]
         for part in (sets[:1], sets[1:], small[0::2], small[1::2])
     ]
     half = fitted(kinds, start, 0)
@@ -138,8 +140,8 @@ def main() -> None:
         for corpora in kinds:
             gold_names: list[tuple[int, str]] = []
             found: list[tuple[int, int]] = []
-            for number, (signatures, gold, pairs) in enumerate(corpora):
-                groups = clustered(signatures, pairs, half, at)
+            for number, (features, gold, pairs) in enumerate(corpora):
+                groups = clustered(features, pairs, half, at)
                 for name, group in zip(gold, groups, strict=True):
                     if crc32(name.encode()) % 2 == 1:
                         gold_names.append((number, name))

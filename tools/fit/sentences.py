@@ -17,8 +17,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from tools.eval.align import sentence_trials
-from variance.align.model import SentenceModel
-from variance.align.sentences import around, sentence_evidence, sentence_signature
+from variance.align.pair_scores import SentenceModel
+from variance.align.sentences import features_of_sentences, neighbourhood, sentence_evidence
 
 ABOUT = {
     "what": "what makes two sentences say the same: weights of evidence, stage by stage",
@@ -43,7 +43,7 @@ def main() -> None:
     ]
     cells = []
     for trial in trials:
-        left, right = sentence_signature(trial.left), sentence_signature(trial.right)
+        left, right = features_of_sentences(trial.left), features_of_sentences(trial.right)
         evidence = sentence_evidence(left, right)
         gold = np.array(trial.lines[0])[:, None] == np.array(trial.lines[1])[None, :]
         cells.append((evidence, gold))
@@ -57,7 +57,7 @@ def main() -> None:
         stages.append((weights, round(float(regression.intercept_[0]), 4)))
         model = SentenceModel(tuple(stages), THRESHOLD)
         planes = [
-            np.concatenate([evidence, around(model.score(number, plane))], axis=2)
+            np.concatenate([evidence, neighbourhood(model.score(number, plane))], axis=2)
             for (evidence, _), plane in zip(cells, planes, strict=True)
         ]
     written = {

@@ -4,15 +4,15 @@ Goes in: articles. Comes out: events, and sentence pairs of two articles. Touch 
 are joined wrongly, stay alone, or their sentences are paired wrongly.
 """
 
+from variance.align.article_features import features_of_article
+from variance.align.article_pairs import choose_pairs
 from variance.align.events import link_events
-from variance.align.pairing import partners
-from variance.align.sentences import pair_sentences, sentence_signature
-from variance.align.signature import signature
+from variance.align.sentences import features_of_sentences, pair_sentences
 
 __all__ = [
+    "choose_pairs",
+    "features_of_article",
+    "features_of_sentences",
     "link_events",
     "pair_sentences",
-    "partners",
-    "sentence_signature",
-    "signature",
 ]

@@ -1,4 +1,8 @@
-"""Which articles report one happening: `align_events`."""
+"""Which articles report one happening: `align_events`.
+
+Goes in: articles, or their features. Comes out: events. Touch it when articles are joined wrongly
+or stay alone; `tools/fit/events.py` fits the weights.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +13,16 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from variance.align.link import link
-from variance.align.model import EventModel, event_model
-from variance.align.signature import Signature, signature
-from variance.align.similarity import Pairs, alike
+from variance.align.article_features import ArticleFeatures, features_of_article
+from variance.align.blocking import Pairs, candidate_pairs
+from variance.align.linkage import average_linkage
+from variance.align.pair_scores import EventModel, event_model
 from variance.types import Article, Event
 
 Floats = npt.NDArray[np.float64]
+
+# Times the usual likeness of two languages: beyond it more likeness says nothing more.
+_MOST_UNUSUAL = 1.5
 
 
 def align_events(articles: Iterable[Article], *, event_days: int = 21) -> list[Event]:
@@ -36,16 +43,18 @@ def align_events(articles: Iterable[Article], *, event_days: int = 21) -> list[E
     >>> [event.article_ids for event in align_events(twice)]
     [('a', 'b')]
     """
-    return link_events([signature(article) for article in articles], event_days=event_days)
+    return link_events(
+        [features_of_article(article) for article in articles], event_days=event_days
+    )
 
 
-def link_events(signatures: Sequence[Signature], *, event_days: int = 21) -> list[Event]:
-    """Group signatures as `align_events` does articles; the part that needs all of them."""
+def link_events(articles: Sequence[ArticleFeatures], *, event_days: int = 21) -> list[Event]:
+    """Group the features of articles as `align_events` does articles; this needs all of them."""
     model = event_model()
-    ordered = sorted(signatures, key=lambda s: (s.article_id, s.title, s.day or 0))
-    pairs = alike(ordered, model)
+    ordered = sorted(articles, key=lambda s: (s.article_id, s.title, s.day or 0))
+    pairs = candidate_pairs(ordered, model)
     scores = model.score(pair_evidence(ordered, pairs, model))
-    groups = link(
+    groups = average_linkage(
         len(ordered),
         pairs.left,
         pairs.right,
@@ -62,7 +71,7 @@ def link_events(signatures: Sequence[Signature], *, event_days: int = 21) -> lis
     return sorted(events, key=lambda event: (event.id, event.article_ids))
 
 
-def pair_evidence(signatures: Sequence[Signature], pairs: Pairs, model: EventModel) -> Floats:
+def pair_evidence(articles: Sequence[ArticleFeatures], pairs: Pairs, model: EventModel) -> Floats:
     """Lay out what the pair score reads: likeness as it is, and against what is usual.
 
     Returns:
@@ -71,12 +80,12 @@ def pair_evidence(signatures: Sequence[Signature], pairs: Pairs, model: EventMod
         shapes, the same within a language, 1 for one language, cosine of figures.
     """
     meaning, shapes, names, figures = pairs.likeness.T
-    by_meaning, by_name = model.expectation(signatures)
-    tags = [s.lang or "" for s in signatures]
+    by_meaning, by_name = model.expectation(articles)
+    tags = [s.lang or "" for s in articles]
     langs = np.unique(tags, return_inverse=True)[1]
     same = (langs[pairs.left] == langs[pairs.right]).astype(np.float64)
-    far_m = np.minimum(meaning / (by_meaning[pairs.left] * by_meaning[pairs.right]), 1.5)
-    far_n = np.minimum(names / (by_name[pairs.left] * by_name[pairs.right]), 1.5)
+    far_m = np.minimum(meaning / (by_meaning[pairs.left] * by_meaning[pairs.right]), _MOST_UNUSUAL)
+    far_n = np.minimum(names / (by_name[pairs.left] * by_name[pairs.right]), _MOST_UNUSUAL)
     far_m = np.where(same > 0, meaning, far_m)
     far_n = np.where(same > 0, names, far_n)
     columns = [meaning, names, far_m, far_n, np.minimum(far_m, far_n), np.sqrt(far_m * far_n)]
@@ -91,13 +100,13 @@ def _scores_within(group: Sequence[int], known: dict[tuple[int, int], float]) ->
     return table
 
 
-def _main_language(members: Sequence[Signature]) -> str | None:
+def _main_language(members: Sequence[ArticleFeatures]) -> str | None:
     """The language that most articles of an event have, English before others as often."""
     counts = Counter(member.lang for member in members)
     return min(counts, key=lambda lang: (-counts[lang], lang != "en", lang or ""))
 
 
-def _event(members: Sequence[Signature], scores: Floats) -> Event:
+def _event(members: Sequence[ArticleFeatures], scores: Floats) -> Event:
     """Name an event after its earliest and its most central article."""
     anchor = min(members, key=lambda s: (s.day is None, s.day or 0, s.article_id))
     size = len(members)

@@ -1,7 +1,7 @@
-"""What a stretch of text offers alignment: hashed features of three kinds with their rarity.
+"""What a stretch of text offers alignment: hashed features of four spaces with their rarity.
 
-Meaning (English stems that its words stand for), names (skeletons of what is written large or
-is in no lexicon) and figures. The same features serve articles and sentences.
+Goes in: tokens. Comes out: meaning (English stems), shape (how words begin), name (skeletons),
+figure; the same for articles and sentences. Touch it for what else two texts can share.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OPENING = re.compile(r"[.!?。؟।:\n\"“„«»‘(]")
 # short skeletons are shared by many words of many languages.
 _NAME_RATES = (1e-2, 4e-3, 1e-3, 2e-4, 5e-5, 2e-5)
 _UNLISTED_RATE = 1e-5  # of an English stem that the frequency table does not hold
-_WORD_RATE = 2e-5  # of a word that is in no lexicon
+_WORD_RATE = 2e-5  # of a word that is in no lexicon; a stem as rare may be a name
 _SHAPE = 5  # letters that cognates and loans share at their start
 
 
@@ -72,7 +72,7 @@ def word_features(word: str, lang: str | None, large: bool) -> tuple[Feature, ..
     ]
     script = script_class(plain(word))
     cased = script in ("Latn", "Cyrl") or word[:1].isupper()
-    rare = not senses or all(stem_rate(sense) <= 2e-5 for sense, _ in senses)
+    rare = not senses or all(stem_rate(sense) <= _WORD_RATE for sense, _ in senses)
     shape = stem(word, lang if script == "Arab" else None)[:_SHAPE]
     if len(shape) >= _SHAPE - 1:
         rate = stem_rate(senses[0][0]) if senses else _WORD_RATE

@@ -1,4 +1,8 @@
-"""Which sentences of two articles say the same: `align_sentences`."""
+"""Which sentences of two articles say the same: `align_sentences`.
+
+Goes in: two articles, or the features of their sentences. Comes out: sentence pairs. Touch it when
+sentences are paired wrongly; `tools/fit/sentences.py` fits the weights.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from variance.align.article_features import Column, columns_of, rarity
 from variance.align.features import SPACES, features_of
 from variance.align.figures import figure_features
-from variance.align.model import SentenceModel, sentence_model
-from variance.align.signature import Column, columns_of, language_of, rarity
-from variance.text import sentences, tokenize
+from variance.align.pair_scores import SentenceModel, sentence_model
+from variance.text import language_of, sentences, tokenize
 from variance.types import Article, SentencePair
 
 Floats = npt.NDArray[np.float64]
@@ -22,11 +26,16 @@ _MOST = 400  # sentences read of one article
 _LONGEST = 4000  # characters read of one sentence
 _LONGER = 1.4  # times the length from which half of a sentence may have been left over
 _REST = 0.05  # score by itself of the sentence that says the rest
+_SURE = 0.5  # probability from which a pair is an anchor of the articles' common order
+_FEWEST_ANCHORS = 3  # two points correlate always
+_ORDER_WIDTH = 1.5  # sentences off the expected place at which closeness falls to 1/e
+_MOST_OFTEN = 2.0  # times that one sentence's feature counts: the third says nothing new
+_LENGTH_FLOOR = 0.1  # of the mean length; keeps the logarithm of an empty sentence bounded
 _SLACK = 0.15  # score that a sentence is taken to share with none, so that weak pairs stay weak
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceSignature:
+class SentenceFeatures:
     """What pairing knows of an article: the features and length of each sentence."""
 
     lang: str | None
@@ -34,7 +43,7 @@ class SentenceSignature:
     lengths: tuple[int, ...]
 
 
-def sentence_signature(article: Article) -> SentenceSignature:
+def features_of_sentences(article: Article) -> SentenceFeatures:
     """Collect the evidence of each sentence; worth keeping where an article is paired often."""
     lang = language_of(article)
     rows, lengths = [], []
@@ -43,7 +52,7 @@ def sentence_signature(article: Article) -> SentenceSignature:
         tokens = tokenize(text)
         rows.append(columns_of(features_of(text, tokens, lang) + figure_features(tokens)))
         lengths.append(len(text))
-    return SentenceSignature(lang, tuple(rows), tuple(lengths))
+    return SentenceFeatures(lang, tuple(rows), tuple(lengths))
 
 
 def align_sentences(left: Article, right: Article) -> list[SentencePair]:
@@ -64,17 +73,17 @@ def align_sentences(left: Article, right: Article) -> list[SentencePair]:
     >>> [(pair.left, pair.right) for pair in align_sentences(a, b)]
     [((0,), (1,)), ((1,), (0,))]
     """
-    return pair_sentences(sentence_signature(left), sentence_signature(right))
+    return pair_sentences(features_of_sentences(left), features_of_sentences(right))
 
 
-def pair_sentences(left: SentenceSignature, right: SentenceSignature) -> list[SentencePair]:
-    """Pair sentences from their signatures, as `align_sentences` does from articles."""
+def pair_sentences(left: SentenceFeatures, right: SentenceFeatures) -> list[SentencePair]:
+    """Pair sentences from their features, as `align_sentences` does from articles."""
     if not left.rows or not right.rows:
         return []
     model = sentence_model()
     evidence = sentence_evidence(left, right)
     alone = model.score(0, evidence)
-    scores = refined(evidence, alone, model)
+    scores = rescored(evidence, alone, model)
     taken = _matched(scores, model.threshold)
     joined = _joined(taken, alone, left.lengths, right.lengths)
     return [
@@ -83,15 +92,15 @@ def pair_sentences(left: SentenceSignature, right: SentenceSignature) -> list[Se
     ]
 
 
-def refined(evidence: Floats, alone: Floats, model: SentenceModel) -> Floats:
+def rescored(evidence: Floats, alone: Floats, model: SentenceModel) -> Floats:
     """Score every pair again, stage by stage, with what the stage before found around it."""
     scores = alone
     for stage in range(1, len(model.stages)):
-        scores = model.score(stage, np.concatenate([evidence, around(scores)], axis=2))
+        scores = model.score(stage, np.concatenate([evidence, neighbourhood(scores)], axis=2))
     return scores
 
 
-def around(scores: Floats) -> Floats:
+def neighbourhood(scores: Floats) -> Floats:
     """How a pair stands among the others.
 
     Returns:
@@ -101,11 +110,11 @@ def around(scores: Floats) -> Floats:
     padded = np.pad(scores, 1)
     rows = scores / (scores.sum(axis=1, keepdims=True) + _SLACK)
     columns = scores / (scores.sum(axis=0, keepdims=True) + _SLACK)
-    planes = [scores, padded[:-2, :-2], padded[2:, 2:], np.sqrt(rows * columns), course(scores)]
+    planes = [scores, padded[:-2, :-2], padded[2:, 2:], np.sqrt(rows * columns), order_fit(scores)]
     return np.stack(planes, axis=2)
 
 
-def course(scores: Floats) -> Floats:
+def order_fit(scores: Floats) -> Floats:
     """How near each pair lies to where its sure neighbours lead, if the order is shared.
 
     Pairs that are each other's best are anchors; between them a sentence is expected in
@@ -114,8 +123,8 @@ def course(scores: Floats) -> Floats:
     """
     n, m = scores.shape
     best, back = scores.argmax(axis=1), scores.argmax(axis=0)
-    anchors = np.flatnonzero((back[best] == np.arange(n)) & (scores[np.arange(n), best] > 0.5))
-    if len(anchors) < 3:
+    anchors = np.flatnonzero((back[best] == np.arange(n)) & (scores[np.arange(n), best] > _SURE))
+    if len(anchors) < _FEWEST_ANCHORS:
         return np.zeros((n, m))
     targets = best[anchors]
     spread = np.std(targets)
@@ -124,7 +133,7 @@ def course(scores: Floats) -> Floats:
     for i in range(n):
         others = anchors != i
         expected[i] = _between(i, anchors[others], targets[others])
-    near = np.exp(-np.abs(np.arange(m)[None, :] - expected[:, None]) / 1.5)
+    near = np.exp(-np.abs(np.arange(m)[None, :] - expected[:, None]) / _ORDER_WIDTH)
     return np.asarray(near * max(0.0, alike) ** 2, np.float64)
 
 
@@ -139,7 +148,7 @@ def _between(i: int, anchors: npt.NDArray[np.int64], targets: npt.NDArray[np.int
     return float(targets[at - 1] + share * (targets[at] - targets[at - 1]))
 
 
-def sentence_evidence(left: SentenceSignature, right: SentenceSignature) -> Floats:
+def sentence_evidence(left: SentenceFeatures, right: SentenceFeatures) -> Floats:
     """Lay out what the pair scores read, for all pairs.
 
     Returns:
@@ -157,7 +166,9 @@ def sentence_evidence(left: SentenceSignature, right: SentenceSignature) -> Floa
     n, m = shared.shape
     size_a, size_b = np.array(left.lengths, float), np.array(right.lengths, float)
     size_a, size_b = size_a / size_a.mean(), size_b / size_b.mean()
-    planes.append(-np.abs(np.log((size_a[:, None] + 0.1) / (size_b[None, :] + 0.1))))
+    planes.append(
+        -np.abs(np.log((size_a[:, None] + _LENGTH_FLOOR) / (size_b[None, :] + _LENGTH_FLOOR)))
+    )
     place = np.abs(np.arange(n)[:, None] / max(1, n - 1) - np.arange(m)[None, :] / max(1, m - 1))
     planes.append(1.0 - place)
     planes.append(np.full((n, m), float(left.lang == right.lang)))
@@ -165,9 +176,7 @@ def sentence_evidence(left: SentenceSignature, right: SentenceSignature) -> Floa
     return np.stack(planes, axis=2)
 
 
-def _weighed(
-    left: SentenceSignature, right: SentenceSignature, space: int
-) -> tuple[Floats, Floats]:
+def _weighed(left: SentenceFeatures, right: SentenceFeatures, space: int) -> tuple[Floats, Floats]:
     """One space of both articles as matrices over the features that both have or miss."""
     df: dict[int, int] = {}
     rates: dict[int, float] = {}
@@ -184,7 +193,7 @@ def _weighed(
         matrix = np.zeros((len(side.rows), len(keys)))
         for i, row in enumerate(side.rows):
             for key, count in zip(row[space].keys, row[space].counts, strict=True):
-                matrix[i, place[key]] = min(count, 2.0) * weight[key]
+                matrix[i, place[key]] = min(count, _MOST_OFTEN) * weight[key]
         matrices.append(matrix)
     return matrices[0], matrices[1]
 

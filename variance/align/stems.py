@@ -1,5 +1,8 @@
-"""Keys under which words of one meaning meet: short stems, and the lexicon that turns a word
-of any of its languages into the English stems it usually stands for."""
+"""Keys under which words of one meaning meet: short stems and the English stems they stand for.
+
+Goes in: a word and its language. Comes out: its stem, its senses. Touch it for another script or
+language; the lexicon is fitted to these stems (`tools/fit/lexicon.py`) and has to be fitted anew.
+"""
 
 from __future__ import annotations
 
@@ -30,30 +33,44 @@ _ARABIC_PREFIXES = (
     "ل",
     "ف",
 )
+# Letters that a stem keeps: scripts that write few vowels say more with each.
 _PREFIX_LENGTH = {"Arab": 5, "Deva": 5, "Cyrl": 6, "Latn": 6}
+_USUAL_LENGTH = 8  # of English stems, and of scripts without a length of their own
+_SHORTEST_BARE = 3  # letters left of an Arabic word without its prefixes
+# English endings: letters that a word has at least for one to come off, or keeps behind it.
+_SHORTEST_PLURAL = 4
+_SHORTEST_LONG = 5  # for "-ies" and a silent "-e": "tie" and "made" stay
+_SHORTEST_VERB = 4  # letters left of "-ing" and "-ed": "king" and "need" stay
+# Unicode blocks by which stems are cut: a letter's first script decides.
+_BLOCKS = (
+    (0x0000, 0x024F, "Latn"),
+    (0x0400, 0x052F, "Cyrl"),
+    (0x0600, 0x077F, "Arab"),
+    (0x0900, 0x097F, "Deva"),
+    (0x1E00, 0x1EFF, "Latn"),
+    (0xFB50, 0xFEFE, "Arab"),
+)
 # A language without a lexicon of its own reads another's: the share of its weight it gets.
 _LENT = {"prs": ("fa", 1.0), "tg": ("fa", 0.5), "ps": ("fa", 0.6), "ms": ("id", 1.0)}
 
 
 def script_class(word: str) -> str:
-    """Name the script of a word's first letter, as far as stems are cut by it."""
-    for letter in word:
-        point = ord(letter)
-        if point < 0x250 or 0x1E00 <= point < 0x1F00:
-            return "Latn"
-        if 0x400 <= point < 0x530:
-            return "Cyrl"
-        if 0x600 <= point < 0x780 or 0xFB50 <= point < 0xFEFF:
-            return "Arab"
-        if 0x900 <= point < 0x980:
-            return "Deva"
-        break
-    return "Zzzz"
+    """Name the script of a word's first letter, as far as stems are cut by it.
+
+    Digits and marks count as Latin, letters beyond these blocks as "Zzzz", unlike in
+    `text.script_of`: the lexicon was fitted to stems that are cut so.
+    """
+    point = ord(word[0]) if word else -1
+    return next((script for first, last, script in _BLOCKS if first <= point <= last), "Zzzz")
 
 
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
-    """Lower-case a word and drop its marks (accents, harakat), Indic vowel signs excepted."""
+    """Lower-case a word and drop its marks (accents, harakat), Indic vowel signs excepted.
+
+    It folds more than `text.fold` (which keeps case and accents) and other letters than the
+    tables of drift do: the keys of the fitted lexicon are written so.
+    """
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     kept = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf", "Lm"))
     if script_class(kept) == "Deva":
@@ -69,17 +86,21 @@ def english_stem(word: str) -> str:
     ('fighter', 'fight', 'country')
     """
     stem = plain(word)
-    if len(stem) > 4 and stem.endswith("ies"):
+    if len(stem) >= _SHORTEST_LONG and stem.endswith("ies"):
         stem = stem[:-3] + "y"
-    elif len(stem) > 3 and stem.endswith("s") and not stem.endswith(("ss", "us", "is")):
+    elif (
+        len(stem) >= _SHORTEST_PLURAL
+        and stem.endswith("s")
+        and not stem.endswith(("ss", "us", "is"))
+    ):
         stem = stem[:-1]
     for ending in ("ing", "ed"):
-        if stem.endswith(ending) and len(stem) - len(ending) >= 4:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_VERB:
             stem = stem[: -len(ending)]
             break
-    if len(stem) > 4 and stem.endswith("e"):
+    if len(stem) >= _SHORTEST_LONG and stem.endswith("e"):
         stem = stem[:-1]
-    return stem[:8]
+    return stem[:_USUAL_LENGTH]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -95,10 +116,10 @@ def stem(word: str, lang: str | None) -> str:
     script = script_class(bare)
     if script == "Arab" and lang in ("ar", None):
         for prefix in _ARABIC_PREFIXES:
-            if bare.startswith(prefix) and len(bare) - len(prefix) >= 3:
+            if bare.startswith(prefix) and len(bare) - len(prefix) >= _SHORTEST_BARE:
                 bare = bare[len(prefix) :]
                 break
-    return bare[: _PREFIX_LENGTH.get(script, 8)]
+    return bare[: _PREFIX_LENGTH.get(script, _USUAL_LENGTH)]
 
 
 class _Entry(NamedTuple):

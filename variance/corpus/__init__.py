@@ -7,8 +7,3 @@ file format, for page furniture, or for what a header may say.
 from variance.corpus.read import read_corpus
 
 __all__ = ["read_corpus"]
-
-
-__all__ = [
-    "read_corpus",
-]

@@ -1,4 +1,8 @@
-"""Text out of bytes of whatever encoding."""
+"""Text out of bytes of whatever encoding.
+
+Goes in: bytes. Comes out: text with one kind of line break. Touch it when a file that is text is
+refused, or comes out as nonsense.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Articles in RSS and Atom feeds."""
+"""Articles in RSS and Atom feeds.
+
+Goes in: a document. Comes out: header and text of each item. Touch it for a field of an item.
+"""
 
 from __future__ import annotations
 

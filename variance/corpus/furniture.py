@@ -1,4 +1,8 @@
-"""What a page sets around a story: switchers, section names, share bars, captions' credits."""
+"""What a page sets around a story: switchers, section names, share bars, captions' credits.
+
+Goes in: plain text. Comes out: the text without such lines. Touch it when a menu is read as
+news, or a line of the story is lost; words go to `data/furniture.tsv`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,12 @@ from variance.text.dates import find_dates
 _LONGEST_START = 160
 _LONGEST_TITLE = 160
 _LONGEST_CAPTION = 240
-_TOP_LINES = 8
+_LONGEST_COPYRIGHT = 100
+_LONGEST_DATELINE = 40
+_LONGEST_DATE_LINE = 60
+_TOP_LINES = 8  # a title stands no lower
+_MOST_LANGUAGES = 40  # in a row to choose from; more parts are a list
+_MOST_BUTTONS = 14  # words of a share bar
 _EDGES = (
     " \t\u00a0\u202f\u200b\u200e\u200f\ufeff.,:;!|/\\<>«»‹›→←↑↓▲▼►◄•·*=_#~()[]…–—-+✕×0123456789"
 )
@@ -121,14 +130,14 @@ def _is_furniture(line: str) -> bool:
         or _is_bar(plain, tables)
         or _is_credit(line, plain, tables)
         or (len(line) <= _LONGEST_START and plain.startswith(tables.start))
-        or (len(line) <= 100 and bool(_COPYRIGHT.match(line.strip())))
+        or (len(line) <= _LONGEST_COPYRIGHT and bool(_COPYRIGHT.match(line.strip())))
     )
 
 
 def _is_switcher(line: str) -> bool:
     """A row of two or more languages to choose from."""
     parts = [part for part in _SPLIT.split(line.strip(" \t\u00a0|/")) if part]
-    if len(parts) < 2 or len(parts) > 40:
+    if len(parts) < 2 or len(parts) > _MOST_LANGUAGES:
         return False
     if all(
         part in _LANGUAGE_CODES or (part.title() == part and part.upper() in _LANGUAGE_CODES)
@@ -146,8 +155,8 @@ def _is_bar(plain: str, tables: _Tables) -> bool:
     parts = [bare for part in _PARTS.split(plain) if (bare := part.strip(_EDGES))]
     if len(parts) > 1 and all(part in tables.button for part in parts):
         return True
-    words = [bare for word in plain.split(" ", 15) if (bare := word.strip(_EDGES))]
-    if not 0 < len(words) <= 14 or not all(word in tables.share for word in words):
+    words = [bare for word in plain.split(" ", _MOST_BUTTONS + 1) if (bare := word.strip(_EDGES))]
+    if not 0 < len(words) <= _MOST_BUTTONS or not all(word in tables.share for word in words):
         return False
     return len(words) > 1 or words[0] not in _NO_BUTTON_ALONE
 
@@ -168,7 +177,7 @@ def _is_credit(line: str, plain: str, tables: _Tables) -> bool:
 
 
 def _is_dateline(before: str) -> bool:
-    return bool(before) and before.upper() == before and len(before) < 40
+    return bool(before) and before.upper() == before and len(before) < _LONGEST_DATELINE
 
 
 def _tail(lines: list[str], contents: list[int], dropped: set[int]) -> set[int]:
@@ -216,7 +225,7 @@ def _is_breadcrumb(line: str, tables: _Tables) -> bool:
 
 def _is_date_line(line: str) -> bool:
     """A line that holds a date, and a time at most: the day the page was printed."""
-    if len(line) > 60 or not any(char.isdigit() for char in line):
+    if len(line) > _LONGEST_DATE_LINE or not any(char.isdigit() for char in line):
         return False
     rest = line
     mentions = find_dates(line)

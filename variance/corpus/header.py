@@ -1,4 +1,7 @@
-"""What is said of an article beside its text: the header block, the keys of a row."""
+"""What is said of an article beside its text: the header block, the keys of a row.
+
+Goes in: text or keys with values. Comes out: a `Header`. Touch it for another key.
+"""
 
 from __future__ import annotations
 

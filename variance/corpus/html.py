@@ -1,4 +1,7 @@
-"""The story and its metadata out of a web page."""
+"""The story and its metadata out of a web page.
+
+Goes in: HTML. Comes out: text and header. Touch it when a page loses its story or its date.
+"""
 
 from __future__ import annotations
 

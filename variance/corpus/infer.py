@@ -1,4 +1,8 @@
-"""What an article does not say of itself, read off its text."""
+"""What an article does not say of itself, read off its text.
+
+Goes in: a text as read, an address. Comes out: language, title, source, day. Touch it for another
+form of a dateline or of a line that shows the day.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,13 @@ _LABEL = re.compile(
     r"(?:published|updated|posted|date|veröffentlicht|stand|publié|publicado|gepubliceerd|"
     r"опубликовано|опубліковано|дата)\b", re.IGNORECASE,
 )  # fmt: skip
-_NEAR_DAYS = 10
+_NEAR_DAYS = 10  # between a dateline and a whole date of its text
+_DATELINE_END = 60  # characters; what follows later is a sentence with a comma and a date
+_LONGEST_DATE_LINE = 80  # characters of a line that shows when a page was published
+_DATE_LINE_WORDS = 7  # of such a line without a label ("Tuesday, 31 August 2021 10:15 GMT")
+# Characters of a text in which each is looked for: they stand at its top.
+_TITLE_WITHIN, _DATELINE_WITHIN, _DATE_WITHIN = 4000, 6000, 3000
+_YEAR_WITHIN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ def guess_language(text: str) -> str | None:
 
 def guess_title(text: str) -> str | None:
     """Give the first line where it looks like a headline, None where it does not."""
-    lines = [line.strip() for line in text[:4000].split("\n") if line.strip()]
+    lines = [line.strip() for line in text[:_TITLE_WITHIN].split("\n") if line.strip()]
     if len(lines) < 2:
         return None
     first = lines[0]
@@ -88,7 +98,9 @@ def find_dateline(text: str, lang: str | None) -> Dateline | None:
     >>> find_dateline("Kabul, Aug. 31 (EFE).- The Taliban launched", "en")
     Dateline(agency='EFE', published='--08-31')
     """
-    for line in [line for line in text[:6000].split("\n") if line.strip()][:_FIRST_LINES]:
+    for line in [line for line in text[:_DATELINE_WITHIN].split("\n") if line.strip()][
+        :_FIRST_LINES
+    ]:
         match = _DATELINE.match(line)
         if match:
             day = _day_in(match["rest"] or "", lang) or _day_in(match["agency"], lang)
@@ -98,15 +110,17 @@ def find_dateline(text: str, lang: str | None) -> Dateline | None:
             return Dateline(agency or None, _with_year(day, text, lang))
         plain = _PLAIN_DATELINE.match(line)
         day = _day_in(plain["rest"], lang) if plain else None
-        if plain and day and plain.end("rest") < 60:
+        if plain and day and plain.end("rest") < _DATELINE_END:
             return Dateline(None, _with_year(day, text, lang))
     return None
 
 
-def _day_in(words: str, lang: str | None) -> str | None:
+def _day_in(words: str, lang: str | None, *, dated: bool = False) -> str | None:
+    """The first day in some words; with its year only, if it has to be `dated`."""
     for mention in find_dates(words, lang or "en"):
-        if mention.precision == "day" and mention.iso:
-            return mention.iso
+        day = mention.iso if mention.precision == "day" else None
+        if day and not (dated and day.startswith("--")):
+            return day
     return None
 
 
@@ -115,16 +129,16 @@ def _with_year(day: str | None, text: str, lang: str | None) -> str | None:
     if day is None or not day.startswith("--"):
         return day
     near = []
-    for mention in find_dates(text[:20_000], lang):
+    for mention in find_dates(text[:_YEAR_WITHIN], lang):
         if mention.precision == "day" and mention.iso and mention.iso[0].isdigit():
             found = date.fromisoformat(mention.iso)
-            complete = nearest(day, found)
+            complete = in_nearest_year(day, found)
             if complete and abs((complete - found).days) <= _NEAR_DAYS:
                 near.append(complete)
     return near[0].isoformat() if near and len(set(near)) == 1 else day
 
 
-def nearest(day: str, other: date) -> date | None:
+def in_nearest_year(day: str, other: date) -> date | None:
     """Give the day "--MM-DD" of the year that brings it closest to another day."""
     month, number = int(day[2:4]), int(day[5:7])
     found = []
@@ -148,23 +162,29 @@ def guess_published(raw: str, url: str | None, lang: str | None) -> str | None:
         An ISO 8601 day; None where only a date without its year is shown, which may be the
         day the page was printed.
     """
+    lines = [line.strip() for line in raw[:_DATE_WITHIN].split("\n") if line.strip()]
+    shown = (_day_shown(line, lang) for line in lines[:_FIRST_LINES])
+    return _day_of_address(url) or next((day for day in shown if day), None)
+
+
+def _day_of_address(url: str | None) -> str | None:
+    """The day in an address ("/2021/08/31/"), None where there is none."""
     match = _URL_DATE.search(urlsplit(url).path) if url and _is_address(url) else None
-    if match:
-        try:
-            return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
-        except ValueError:
-            pass
-    lines = [line.strip() for line in raw[:3000].split("\n") if line.strip()]
-    for line in lines[:_FIRST_LINES]:
-        if len(line) > 80 or not any(char.isdigit() for char in line):
-            continue
-        mentions = find_dates(line, lang or "en")
-        words = len(line.split())
-        for mention in mentions:
-            whole = mention.precision == "day" and mention.iso and mention.iso[0].isdigit()
-            if whole and (words <= 7 or _LABEL.match(line)):
-                return mention.iso
-    return None
+    if match is None:
+        return None
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"])).isoformat()
+    except ValueError:  # 31 February
+        return None
+
+
+def _day_shown(line: str, lang: str | None) -> str | None:
+    """The day that a line shows, if it is short or labelled: a sentence may speak of any day."""
+    if len(line) > _LONGEST_DATE_LINE or not any(char.isdigit() for char in line):
+        return None
+    if len(line.split()) > _DATE_LINE_WORDS and not _LABEL.match(line):
+        return None
+    return _day_in(line, lang, dated=True)
 
 
 def has_letters(text: str) -> bool:

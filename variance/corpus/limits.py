@@ -1,4 +1,7 @@
-"""How large the parts of a corpus may be before they are set aside."""
+"""How large the parts of a corpus may be before they are set aside.
+
+Goes in: nothing. Comes out: limits, and the error for what is beyond. Touch it for larger corpora.
+"""
 
 from __future__ import annotations
 

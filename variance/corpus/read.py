@@ -1,4 +1,7 @@
-"""Files and feeds read into articles."""
+"""Files and feeds read into articles.
+
+Goes in: paths. Comes out: articles, and what was set aside. Touch it for the order of the steps.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from variance.corpus.infer import (
     guess_source,
     guess_title,
     has_letters,
-    nearest,
+    in_nearest_year,
 )
 from variance.corpus.limits import UnreadableError
 from variance.corpus.markdown import plain_markdown
@@ -117,7 +120,7 @@ class _Seen:
         if (self._last - self._first).days > _ONE_TIME_DAYS:
             return None
         middle = self._first + (self._last - self._first) / 2
-        found = nearest(day, middle)
+        found = in_nearest_year(day, middle)
         return found.isoformat() if found else None
 
 

@@ -1,4 +1,7 @@
-"""Articles in tables: JSON Lines and CSV."""
+"""Articles in tables: JSON Lines and CSV.
+
+Goes in: a file. Comes out: header and text of each row. Touch it for another kind of table.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Bytes out of files, plain or gzipped, within bounds."""
+"""Bytes out of files, plain or gzipped, within bounds.
+
+Goes in: a path. Comes out: bytes or lines. Touch it for another compression.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The files of a corpus, in order."""
+"""The files of a corpus, in order.
+
+Goes in: paths. Comes out: files with how each is read. Touch it for another ending of file names,
+or for what is passed over.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ FORMS: dict[str, Form] = {
 }  # fmt: skip
 IGNORE = ".varianceignore"  # names what in its folder is no article
 _LONGEST_LIST = 1 << 16  # characters of it that are read
+_LONGEST_NAME = 255  # bytes of a file's name, in most file systems
 # Files that stand beside the articles of a folder and are none.
 _ABOUT = (
     "readme",
@@ -131,4 +136,6 @@ def _ignored(folder: Path, reject: Callable[[Path, str], None]) -> tuple[str, ..
     except (OSError, UnicodeDecodeError) as error:
         reject(path, f"cannot be read ({error})")
         return ()
-    return tuple(line for line in lines if line and not line.startswith("#") and len(line) < 256)
+    return tuple(
+        line for line in lines if line and not line.startswith("#") and len(line) <= _LONGEST_NAME
+    )

@@ -4,18 +4,20 @@ Goes in: articles. Comes out: mentions, each with its offsets. Touch it when a n
 wrongly, or an ordinary word is taken for a name.
 """
 
-from variance.mentions.acronyms import names_together
-from variance.mentions.apart import names_apart
-from variance.mentions.find import candidates, gather, select
+from variance.mentions.acronyms import explained_acronyms
+from variance.mentions.distinct import distinct_names
+from variance.mentions.find import select_mentions
+from variance.mentions.gazetteer import build_gazetteer
+from variance.mentions.observations import observe
 from variance.mentions.pipelines import with_pipeline
 from variance.mentions.tables import is_ordinary
 
 __all__ = [
-    "candidates",
-    "gather",
+    "build_gazetteer",
+    "distinct_names",
+    "explained_acronyms",
     "is_ordinary",
-    "names_apart",
-    "names_together",
-    "select",
+    "observe",
+    "select_mentions",
     "with_pipeline",
 ]

@@ -1,4 +1,8 @@
-"""Acronyms that a text explains: "National Resistance Front (NRF)"."""
+"""Acronyms that a text explains: "National Resistance Front (NRF)".
+
+Goes in: an article and its mentions. Comes out: acronyms with the names that they stand for. Touch
+it when an acronym joins the wrong name or stays alone.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from collections.abc import Sequence
 
 from variance.types import Article, Mention
 
+_LONGEST = 8  # letters; more in capitals are a word that is shouted
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -19,7 +24,7 @@ def abbreviates(short: str, long: str) -> bool:
     """
     letters = [letter for letter in short.casefold() if letter.isalpha()]
     initials = [word[0].casefold() for word in _WORD.findall(long)]
-    if not (2 <= len(letters) <= 8 and short.isupper() and len(initials) > 1):
+    if not (2 <= len(letters) <= _LONGEST and short.isupper() and len(initials) > 1):
         return False
     at = 0
     for letter in letters:
@@ -30,7 +35,9 @@ def abbreviates(short: str, long: str) -> bool:
     return at > 1 and letters[0] == initials[0] and at >= len(letters) - 1
 
 
-def names_together(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
+def explained_acronyms(
+    article: Article, mentions: Sequence[Mention]
+) -> tuple[tuple[str, str], ...]:
     """List the acronyms that an article explains, each with the name that it stands for.
 
     Args:
@@ -42,7 +49,7 @@ def names_together(article: Article, mentions: Sequence[Mention]) -> tuple[tuple
 
     >>> text = "The National Resistance Front (NRF) spoke."
     >>> found = [Mention("a", 4, 29, text[4:29]), Mention("a", 31, 34, "NRF")]
-    >>> names_together(Article(id="a", text=text), found)
+    >>> explained_acronyms(Article(id="a", text=text), found)
     (('NRF', 'National Resistance Front'),)
     """
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))

@@ -1,17 +1,19 @@
-"""The names in articles: `find_mentions` and the parts it is made of."""
+"""The names in articles: `find_mentions`, and its last step for one article.
+
+Goes in: articles. Comes out: mentions. Touch it for the order of the steps, or for which of two
+mentions stays where they overlap.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from variance.mentions.evidence import ArticleEvidence, candidates
-from variance.mentions.foreign import select_uncased
-from variance.mentions.gather import CorpusEvidence, gather
-from variance.mentions.select import select_cased
+from variance.mentions.cased import select_cased
+from variance.mentions.gazetteer import Gazetteer, build_gazetteer
+from variance.mentions.observations import Observations, observe
+from variance.mentions.uncased import select_uncased
 from variance.types import Article, Mention
-
-__all__ = ["candidates", "find_mentions", "gather", "select"]
 
 
 def find_mentions(articles: Sequence[Article]) -> tuple[Mention, ...]:
@@ -31,16 +33,15 @@ def find_mentions(articles: Sequence[Article]) -> tuple[Mention, ...]:
     >>> [m.surface for m in find_mentions([Article(id="a", text=text, lang="en")])]
     ['Ahmad Massoud', 'Massoud', 'Panjshir']
     """
-    evidences = [candidates(article) for article in articles]
-    corpus = gather(evidences)
-    found = [mention for evidence in evidences for mention in select(evidence, corpus)]
+    corpus = [observe(article) for article in articles]
+    gazetteer = build_gazetteer(corpus)
+    found = [mention for one in corpus for mention in select_mentions(one, gazetteer)]
     return tuple(sorted(found, key=lambda m: (m.article_id, m.start, m.end)))
 
 
-def select(evidence: ArticleEvidence, corpus: CorpusEvidence) -> tuple[Mention, ...]:
+def select_mentions(one: Observations, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """Choose the mentions of one article, given what the corpus shows; sorted by start."""
-    found = [*select_cased(evidence, corpus), *select_uncased(evidence, corpus)]
-    return without_overlap(found)
+    return without_overlap([*select_cased(one, gazetteer), *select_uncased(one, gazetteer)])
 
 
 def without_overlap(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

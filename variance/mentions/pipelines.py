@@ -1,4 +1,8 @@
-"""Names found by a spaCy pipeline that the user has installed (the extra `variance[spacy]`)."""
+"""Names found by a spaCy pipeline that the user has installed (the extra `variance[spacy]`).
+
+Goes in: articles and their mentions. Comes out: these and the pipeline's. Touch it for another
+label or another library of pipelines.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,14 @@ from importlib import import_module
 from typing import Any
 
 from variance.errors import ModelError
+from variance.mentions.context import is_never_name
 from variance.mentions.find import without_overlap
-from variance.mentions.judge import barred
 from variance.types import Article, Mention
 
 # Entity labels of spaCy's pipelines (OntoNotes and WikiNER schemes) that stand for names. Only
 # the spans are used: a small model calls a valley an organisation as easily as a place.
 _LABELS = frozenset({"PERSON", "PER", "ORG", "GPE", "LOC", "FAC"})
-_SCORE = 0.75  # sits below what capitals and context make sure of
+_SCORE = 0.75  # below CAPITAL of `confidence`: a small model is no surer than a capital
 
 
 def with_pipeline(
@@ -58,7 +62,7 @@ def _added(article: Article, found: Sequence[Mention], pipeline: Any, lang: str)
         start, end, surface = entity.start_char, entity.end_char, entity.text
         touches = any(start < other.end and other.start < end for other in found)
         if entity.label_ in _LABELS and surface and not touches and "\n" not in surface:
-            if barred(surface.casefold(), lang):
+            if is_never_name(surface.casefold(), lang):
                 continue
             added.append(Mention(article.id, start, end, surface, surface, None, lang, _SCORE))
     return added

@@ -91,12 +91,29 @@ def is_people(word: str, lang: str | None) -> bool:
     endings = cue_words(lang, "ending")
     if word in stems:
         return True
-    cuts = range(max(2, len(word) - 8), len(word))
+    cuts = range(max(_SHORTEST_PEOPLE, len(word) - _LONGEST_ENDING), len(word))
     return any(word[:cut] in stems and word[cut:] in endings for cut in cuts)
 
 
-# Languages whose words change their endings much; endings of their nouns that lists may miss.
+# Letters of the endings of a demonym ("afghanischen"), and of the least that stands before them.
+_LONGEST_ENDING = 8
+_SHORTEST_PEOPLE = 2
+# An inflected form is known by the front of a word of the list: the word without two letters.
+# Below these lengths the front of one word is the front of many.
 _LONGEST = 40  # letters; longer strings are no words
+_SHORTEST_RICH = 7
+_SHORTEST_FRONT = 5
+_FRONT_CUT = 2
+_LONGEST_CHANGE = 3
+# Parts of a compound. Shorter tails end names too ("-ort", "-er"); a long one in a long word
+# speaks for itself, whatever its head is.
+_SHORTEST_COMPOUND = 6
+_SHORTEST_HEAD = 3
+_SHORTEST_TAIL = 4
+_SHORTEST_STEM = 4
+_LONG_TAIL = 6
+_LONG_WORD = 11
+# Languages whose words change their endings much; endings of their nouns that lists may miss.
 _RICH = frozenset({"ru", "uk", "tr", "hi", "bg", "be", "sr", "pl", "cs"})
 _NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "in", "e", "n", "s")
 # Languages that read another's list beside their own, for the words that they share.
@@ -105,7 +122,9 @@ _SHARED = {"ps": "fa", "prs": "fa", "tg": "fa"}
 
 @lru_cache(maxsize=16)
 def _ordinary_stems(lang: str) -> frozenset[str]:
-    return frozenset(word[:-2] for word in ordinary_words(lang) if len(word) > 6)
+    return frozenset(
+        word[:-_FRONT_CUT] for word in ordinary_words(lang) if len(word) >= _SHORTEST_RICH
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,22 +142,24 @@ def is_ordinary(word: str, lang: str | None) -> bool:
         return True
     if len(word) > _LONGEST:
         return False
-    if lang in _RICH and len(word) > 6:
+    if lang in _RICH and len(word) >= _SHORTEST_RICH:
         stems = _ordinary_stems(lang)
-        return any(word[:cut] in stems for cut in range(max(5, len(word) - 3), len(word)))
-    return lang in _COMPOUNDS and len(word) > 5 and _is_built(word, known, lang)
+        shortest = max(_SHORTEST_FRONT, len(word) - _LONGEST_CHANGE)
+        return any(word[:cut] in stems for cut in range(shortest, len(word)))
+    return lang in _COMPOUNDS and len(word) >= _SHORTEST_COMPOUND and _is_built(word, known, lang)
 
 
 def _is_built(word: str, known: frozenset[str], lang: str | None) -> bool:
     """Whether a word is an ordinary one with an ending, or a compound of ordinary ones."""
     if lang == "de":
         stems = (word.removesuffix(end) for end in _NOUN_ENDINGS if word.endswith(end))
-        if any(len(stem) > 3 and stem in known for stem in stems):
+        if any(len(stem) >= _SHORTEST_STEM and stem in known for stem in stems):
             return True
-    for cut in range(3, len(word) - 3):
+    for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
         head, tail = word[:cut], word[cut:]
-        if tail not in known or len(tail) < 4:
+        if tail not in known:
             continue
-        if head in known or head.rstrip("s") in known or (len(tail) > 5 and len(word) > 10):
+        long = len(tail) >= _LONG_TAIL and len(word) >= _LONG_WORD
+        if long or head in known or head.rstrip("s") in known:
             return True
     return False

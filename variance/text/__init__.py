@@ -5,7 +5,13 @@ is not recognised, or a letter is read as of the wrong script.
 """
 
 from variance.text.fold import fold
-from variance.text.languages import LanguageTagError, base_language, detect_language, normalize_tag
+from variance.text.languages import (
+    LanguageTagError,
+    base_language,
+    detect_language,
+    language_of,
+    normalize_tag,
+)
 from variance.text.scripts import script_of, script_of_char, scripts_in
 from variance.text.sentences import sentences, split_sentences
 from variance.text.stopwords import stopwords
@@ -17,6 +23,7 @@ __all__ = [
     "base_language",
     "detect_language",
     "fold",
+    "language_of",
     "normalize_tag",
     "script_of",
     "script_of_char",

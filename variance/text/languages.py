@@ -12,6 +12,7 @@ from variance.errors import VarianceError
 from variance.text.scripts import scripts_in
 from variance.text.stopwords import stopwords
 from variance.text.tables import read_table
+from variance.types import Article
 
 # Enough to be sure, little enough to be quick.
 _SAMPLE = 800
@@ -136,6 +137,16 @@ def detect_language(text: str) -> str | None:
     least = _SURE_SHORT if letters < _SHORT else _SURE
     lang, probability = ranked[0]
     return lang if probability >= least else None
+
+
+def language_of(article: Article) -> str | None:
+    """Give the primary subtag of an article's language, found from its text if not given.
+
+    >>> language_of(Article(id="a", text="Kabul", lang="pt_br"))
+    'pt'
+    """
+    tag = article.lang or detect_language(article.text[:_SAMPLE])
+    return normalize_tag(tag).partition("-")[0] if tag else None
 
 
 def rank_languages(text: str) -> tuple[tuple[str, float], ...]:

@@ -7,15 +7,15 @@ for names with the model that ships; `models` lists, adds and checks what is ins
 
 from variance.translate.base import Decoding, Translator, engine_language
 from variance.translate.cache import CachedTranslator
+from variance.translate.parallel import ParallelTranslator
 from variance.translate.registry import best_translator, installed_translators, no_engine_note
 from variance.translate.roundtrip import round_trip, trip_grade
-from variance.translate.spread import SpreadTranslator
-from variance.translate.twoway import pick_both_ways
+from variance.translate.two_way import pick_both_ways
 
 __all__ = [
     "CachedTranslator",
     "Decoding",
-    "SpreadTranslator",
+    "ParallelTranslator",
     "Translator",
     "best_translator",
     "engine_language",

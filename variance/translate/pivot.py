@@ -1,4 +1,7 @@
-"""Two translators joined in a language between."""
+"""Two translators joined in a language between.
+
+Goes in: two translators. Comes out: one. Touch it for how their grades are joined.
+"""
 
 from __future__ import annotations
 

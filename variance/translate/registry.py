@@ -1,4 +1,8 @@
-"""Which engines there are, and which serves a pair best."""
+"""Which engines there are, and which serves a pair best.
+
+Goes in: an engine's name or two languages. Comes out: a translator. Touch it for another engine:
+one row.
+"""
 
 from __future__ import annotations
 

@@ -19,6 +19,8 @@ from variance.types import RoundTrip
 # A name survived where some wording of the trip is at least this like it (0 to 1): one
 # letter in six or so may differ, as an ending does.
 SURVIVED = 0.85
+# Points of chrF that a trip may fall short of the usual; sentences differ, but not so far.
+MOST_SHORT = 25.0
 
 
 def round_trip(
@@ -94,7 +96,7 @@ def supports(trip: RoundTrip) -> bool:
     """
     if trip.grade not in ("fair", "good"):
         return False
-    return trip.usual is None or trip.chrf >= trip.usual - 25.0
+    return trip.usual is None or trip.chrf >= trip.usual - MOST_SHORT
 
 
 @lru_cache(maxsize=1)

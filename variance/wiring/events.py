@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variance.align import pair_sentences, partners, sentence_signature
+from variance.align import choose_pairs, features_of_sentences, pair_sentences
 from variance.drift import TranslationRequest, View, find_drift, passages_to_translate, view_event
 from variance.mentions import is_ordinary
 from variance.types import Aligned, Article, Cluster, Event, Finding, Mention, RoundTrip
@@ -60,10 +60,10 @@ def event_parts(
 
 def align_event(part: EventPart) -> tuple[Aligned, ...]:
     """Pair the sentences of an event's articles, each with a bounded number of others."""
-    signed = {article.id: sentence_signature(article) for article in part.articles}
+    signed = {article.id: features_of_sentences(article) for article in part.articles}
     return tuple(
         Aligned(left, right, tuple(pair_sentences(signed[left], signed[right])))
-        for left, right in partners(part.articles)
+        for left, right in choose_pairs(part.articles)
     )
 
 

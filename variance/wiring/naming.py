@@ -12,7 +12,14 @@ from functools import partial
 from typing import NamedTuple
 
 from variance.config import Config
-from variance.mentions import candidates, gather, names_apart, names_together, select, with_pipeline
+from variance.mentions import (
+    build_gazetteer,
+    distinct_names,
+    explained_acronyms,
+    observe,
+    select_mentions,
+    with_pipeline,
+)
 from variance.names.cluster import cluster_names, forms_of, same_names_of
 from variance.names.convention import house_style
 from variance.names.sources import Authority, Outside, SameName, load_authority, open_outside
@@ -47,19 +54,23 @@ class Named(NamedTuple):
 
 def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None = None) -> Named:
     """Find the names, the pairs that an article shows to be two, and the acronyms it explains."""
-    evidences = each("names", candidates, articles)
-    corpus = gather(evidences)
-    found = [m for own in each("names", partial(select, corpus=corpus), evidences) for m in own]
+    evidences = each("names", observe, articles)
+    corpus = build_gazetteer(evidences)
+    found = [
+        m for own in each("names", partial(select_mentions, corpus=corpus), evidences) for m in own
+    ]
     if spacy_model is not None:
         found = list(with_pipeline(articles, found, spacy_model))
     of_article: Mapping[str, list[Mention]] = defaultdict(list)
     for mention in sorted(found, key=lambda m: (m.article_id, m.start)):
         of_article[mention.article_id].append(mention)
-    apart = {pair for article in articles for pair in names_apart(article, of_article[article.id])}
+    apart = {
+        pair for article in articles for pair in distinct_names(article, of_article[article.id])
+    }
     known = [
         SameName(short, name, "text", article.id, "organisation", 0.0)
         for article in articles
-        for short, name in names_together(article, of_article[article.id])
+        for short, name in explained_acronyms(article, of_article[article.id])
     ]
     return Named([m for own in of_article.values() for m in own], sorted(apart), known)
 

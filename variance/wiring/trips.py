@@ -18,7 +18,7 @@ from variance.text import script_of
 from variance.translate import (
     CachedTranslator,
     Decoding,
-    SpreadTranslator,
+    ParallelTranslator,
     Translator,
     engine_language,
     installed_translators,
@@ -218,7 +218,7 @@ def spread(translator: Translator, each: Each | None) -> Translator:
     """Share a translator's work among processes, if there are any and it uses one core."""
     if each is None or not isinstance(translator, PhraseTranslator):
         return translator
-    return SpreadTranslator(translator, each, STAGE)
+    return ParallelTranslator(translator, each, STAGE)
 
 
 def _pivot(lang: str, via: str | None, usual: str, translators: Sequence[Translator]) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from variance.mentions.apart import names_apart
+from variance.mentions.distinct import distinct_names
 from variance.mentions.find import find_mentions
 from variance.names.cluster.clustering import cluster_names
 from variance.names.cluster.forms import forms_of
@@ -33,7 +33,7 @@ def test_names_of_the_five_articles() -> None:
     apart = {
         pair
         for article in articles
-        for pair in names_apart(article, [m for m in mentions if m.article_id == article.id])
+        for pair in distinct_names(article, [m for m in mentions if m.article_id == article.id])
     }
     clusters = cluster_names(forms_of(mentions), apart=sorted(apart))
     home = {v.surface: c.canonical for c in clusters for v in c.variants if v.cause != "short-form"}

@@ -19,7 +19,7 @@ from variance.translate.base import (
     refuse_pair,
     translations,
 )
-from variance.translate.model_files import Carded, Codec, codec_for, read_card, whole_models
+from variance.translate.model_files import Carded, Codec, codec_for, read_card, usable_models
 
 MAX_PIECES = 256
 
@@ -127,5 +127,5 @@ def installed_ctranslate2(place: str | None, decoding: Decoding) -> list[CTransl
     """
     if place is not None:
         return [CTranslate2Translator(place, decoding=decoding)]
-    folders = [folder for folder, _ in whole_models() if (folder / "model.bin").is_file()]
+    folders = [folder for folder, _ in usable_models() if (folder / "model.bin").is_file()]
     return [CTranslate2Translator(folder, decoding=decoding) for folder in folders]

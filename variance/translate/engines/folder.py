@@ -1,4 +1,7 @@
-"""Tell what a model's folder is: family, languages, whether it is whole."""
+"""What a model's folder is: family, languages, whether it is whole.
+
+Goes in: a folder that a user adds. Comes out: its card. Touch it for another family of models.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ _NEEDED = {
     "m2m100": ("sentencepiece.bpe.model", "vocab.json"),
     "nllb": ("sentencepiece.bpe.model",),
 }
+_FEWEST_PIECES = 8  # that a model reads: fewer hold no sentence
+_NAME_PARTS = 3  # of "opus-mt-de-en": a name and two languages at least
 ACCEPTED = (
     "accepted are MarianMT, M2M-100 and NLLB folders with safetensors weights, and Firefox's "
     "students (model.*.intgemm*.bin)"
@@ -100,7 +105,7 @@ def read_config(folder: Path) -> dict[str, Any]:
 def _longest(folder: Path, config: dict[str, Any]) -> int:
     """Return how many pieces a model can read."""
     longest = config.get("max_position_embeddings", 512)
-    if not isinstance(longest, int) or longest < 8:
+    if not isinstance(longest, int) or longest < _FEWEST_PIECES:
         raise ModelError(f"{folder}: max_position_embeddings = {longest!r} in config.json")
     return longest
 
@@ -129,30 +134,42 @@ def tagged_languages(folder: Path) -> tuple[str, ...]:
 
 
 def pairs_of(folder: Path, name: str, targets: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Find which directions a Marian model serves: by its tokenizer's settings or its name."""
-    source = target = ""
-    path = folder / "tokenizer_config.json"
-    if path.is_file():
-        try:
-            row = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise ModelError(f"{path}: damaged ({error})") from error
-        source, target = str(row.get("source_lang") or ""), str(row.get("target_lang") or "")
+    """Find which directions a Marian model serves: by its tokenizer's settings or its name.
+
+    Args:
+        folder: the model's folder.
+        name: its name.
+        targets: the languages of its tags, where it has several.
+
+    Raises:
+        ModelError: neither says it, or names a language that is not known.
+    """
+    source, target = _stated_languages(folder / "tokenizer_config.json")
     parts = name.lower().split("-")
-    if not (source and target) and len(parts) >= 3:
+    if not (source and target) and len(parts) >= _NAME_PARTS:
         source, target = parts[-2], parts[-1]
     known = languages_of("marian")
-    a = known.get(source, source)
+    a, b = known.get(source, source), known.get(target, target)
     if a not in known.values():
         raise ModelError(
             f"{folder}: its languages are not stated and its name does not end in "
             "-SOURCE-TARGET; say which pairs it serves"
         )
-    b = known.get(target, target)
     goals = [t for t in targets if t in known.values()] or [b]
     if any(goal not in known.values() for goal in goals):
         raise ModelError(f"{folder}: no known language {target!r}; say which pairs it serves")
     return tuple((a, goal) for goal in goals if goal != a)
+
+
+def _stated_languages(path: Path) -> tuple[str, str]:
+    """Read the languages in a tokenizer's settings, "" where they are not stated."""
+    if not path.is_file():
+        return "", ""
+    try:
+        row = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path}: damaged ({error})") from error
+    return str(row.get("source_lang") or ""), str(row.get("target_lang") or "")
 
 
 def check_safetensors(path: Path) -> None:

@@ -32,7 +32,7 @@ from variance.translate.model_files import (
     language_token,
     normalize_punctuation,
     sha256_of,
-    whole_models,
+    usable_models,
 )
 
 MAX_PIECES = 256
@@ -168,7 +168,7 @@ def installed_transformers(place: str | None, decoding: Decoding) -> list[Transf
         return [TransformersTranslator(place, decoding=decoding)]
     if importlib.util.find_spec("torch") is None:
         return []
-    cards = [card for _, card in whole_models()]
+    cards = [card for _, card in usable_models()]
     return [
         TransformersTranslator(card.original, decoding=decoding, card=card)
         for card in cards

@@ -4,6 +4,7 @@ Goes in: a folder. Comes out: what the model is, its languages, its grade. Touch
 of the card or another family of vocabularies.
 """
 
+from variance.translate.model_files.atomic import atomic_folder
 from variance.translate.model_files.card import (
     PHRASES,
     STUDENT,
@@ -15,7 +16,7 @@ from variance.translate.model_files.card import (
     grade_of,
     read_card,
     sha256_of,
-    whole_models,
+    usable_models,
     write_card,
 )
 from variance.translate.model_files.codec import (
@@ -26,17 +27,16 @@ from variance.translate.model_files.codec import (
     languages_of,
     load_spm,
 )
-from variance.translate.model_files.positions import sinusoids
-from variance.translate.model_files.published import published_quality, qualities_of
-from variance.translate.model_files.punctuation import normalize_punctuation
-from variance.translate.model_files.shipped import (
+from variance.translate.model_files.places import (
     CARD,
     model_folders,
     names_folder,
     shipped_folders,
     user_folder,
 )
-from variance.translate.model_files.whole import written_whole
+from variance.translate.model_files.position_encodings import sinusoids
+from variance.translate.model_files.published import published_quality, qualities_of
+from variance.translate.model_files.punctuation import normalize_punctuation
 
 __all__ = [
     "CARD",
@@ -46,6 +46,7 @@ __all__ = [
     "Codec",
     "ModelCard",
     "Quality",
+    "atomic_folder",
     "code_of",
     "codec_for",
     "files_of",
@@ -63,8 +64,7 @@ __all__ = [
     "sha256_of",
     "shipped_folders",
     "sinusoids",
+    "usable_models",
     "user_folder",
-    "whole_models",
     "write_card",
-    "written_whole",
 ]

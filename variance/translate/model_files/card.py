@@ -1,4 +1,7 @@
-"""The card that lies in every model folder: `variance.json`, what it is and how good."""
+"""The card that lies in every model folder: `variance.json`, what it is and how good.
+
+Goes in: a folder. Comes out: its card, graded. Touch it for a field of the card or a grade's limit.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 
 from variance.errors import ModelError
 from variance.translate.base import Grade, engine_language
-from variance.translate.model_files.shipped import CARD, model_folders
+from variance.translate.model_files.places import CARD, model_folders
 
 log = logging.getLogger(__name__)
 
@@ -175,7 +178,7 @@ def read_card(folder: Path) -> ModelCard:
     return card
 
 
-def whole_models() -> list[tuple[Path, ModelCard]]:
+def usable_models() -> list[tuple[Path, ModelCard]]:
     """List the models at hand with their cards; a damaged one is logged and left out."""
     found = []
     for folder in model_folders():
@@ -188,7 +191,7 @@ def whole_models() -> list[tuple[Path, ModelCard]]:
 
 def folders_of(family: str) -> list[Path]:
     """List the folders of the models at hand of one family."""
-    return [folder for folder, card in whole_models() if card.family == family]
+    return [folder for folder, card in usable_models() if card.family == family]
 
 
 def _card_of(row: dict[str, Any]) -> ModelCard:

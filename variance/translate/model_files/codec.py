@@ -1,4 +1,7 @@
-"""From text to the pieces that a model reads, and back, by the model's family."""
+"""From text to the pieces that a model reads, and back, by the model's family.
+
+Goes in: a sentence or pieces. Comes out: the other. Touch it for another family of vocabularies.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Quality figures of engines and models that carry no card of their own."""
+"""Quality figures of engines and models that carry no card of their own.
+
+Goes in: a model's name and a pair. Comes out: its published figures. Touch `data/quality.tsv` for
+another figure.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ the model does not read, or for what a name trip shows.
 """
 
 from variance.translate.names.model import NATIVE_LANGUAGES, PRESS_LANGUAGES, BackTransliterator
-from variance.translate.names.trip import (
+from variance.translate.names.ways import (
     HOMES,
     NameTrip,
     meeting_scores,

@@ -33,6 +33,8 @@ _READ_AS = {"nn": "nb", "no": "nb", "ms": "id", "mr": "hi", "ne": "hi"}
 
 LONGEST_WORD = 40  # letters; what is longer is no name and gets no answer
 MOST_WORDS = 8
+MOST_CANDIDATES = 20  # of a word; the search is as wide, so more only take longer
+_ROOM = 20  # letters that a form may be longer than the longest word
 _BATCH = 64  # words decoded together: what a core's cache holds; larger ones are slower
 
 
@@ -105,8 +107,8 @@ class BackTransliterator:
         Raises:
             ModelError: the model does not serve the pair, or `n` is out of range.
         """
-        if not 1 <= n <= 20:
-            raise ModelError(f"n = {n}: from 1 to 20 candidates can be had")
+        if not 1 <= n <= MOST_CANDIDATES:
+            raise ModelError(f"n = {n}: from 1 to {MOST_CANDIDATES} candidates can be had")
         self._refuse(source, target)
         cut = [words_of(name) for name in names]
         distinct = sorted({word for words in cut for word in words}, key=lambda w: (len(w), w))
@@ -193,7 +195,7 @@ class BackTransliterator:
                 length_penalty=0,
                 return_scores=True,
                 disable_unk=True,
-                max_decoding_length=LONGEST_WORD + 20,
+                max_decoding_length=LONGEST_WORD + _ROOM,
                 asynchronous=True,
             )
         return [_distinct(result.result()) for result in waiting]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 UNKNOWN, START, END = 0, 1, 2
 _PRIME = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
+_MEMO = 500_001  # n-grams whose cost is kept, so that memory stays bounded
 STEP = 1 / 16  # natural-log units of one step of a stored byte
 
 
@@ -94,7 +95,7 @@ class LanguageModel:
         memo = self._memo
         found = memo.get(words)
         if found is None:
-            if len(memo) > 500_000:
+            if len(memo) >= _MEMO:
                 memo.clear()
             found = memo[words] = self._cost(words)
         return found

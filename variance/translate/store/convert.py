@@ -19,10 +19,10 @@ from variance.errors import ModelError
 from variance.translate.engines import read_config
 from variance.translate.model_files import (
     ModelCard,
+    atomic_folder,
     language_token,
     languages_of,
     sinusoids,
-    written_whole,
 )
 
 Weights = dict[str, NDArray[np.float32]]
@@ -40,7 +40,7 @@ def convert_folder(source: Path, target: Path, card: ModelCard) -> None:
     Raises:
         ModelError: the weights do not fit the settings, or the disk is full.
     """
-    with written_whole(target) as work:
+    with atomic_folder(target) as work:
         try:
             config = read_config(source)
             spec = _spec(config, load_weights(source), card.family)

@@ -17,6 +17,8 @@ from variance.translate.students.layers import (
 )
 from variance.translate.students.settings import Architecture
 
+_NARROWEST = 4  # figures a piece: the sines of its place need two, and two cosines
+
 
 class Taker:
     """Takes weights by Marian's names and sees that they fit together."""
@@ -25,7 +27,7 @@ class Taker:
         self._weights, self._place, self._architecture = weights, place, architecture
         source = self._table("encoder")
         self.width = source.shape[1]
-        if self.width % (2 * architecture.heads) or self.width < 4:
+        if self.width % (2 * architecture.heads) or self.width < _NARROWEST:
             raise ModelError(
                 f"{place}: a width of {self.width} does not go with {architecture.heads} heads"
             )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from variance.errors import ModelError
 from variance.translate.base import engine_language
-from variance.translate.model_files import STUDENT, ModelCard, load_spm, written_whole
+from variance.translate.model_files import STUDENT, ModelCard, atomic_folder, load_spm
 from variance.translate.students.binary import read_marian
 from variance.translate.students.network import Student
 from variance.translate.students.search import END, UNKNOWN
@@ -124,7 +124,7 @@ def store_student(source: Path, target: Path, card: ModelCard) -> None:
         ModelError: a file is damaged, the model is not run here, or the disk is full.
     """
     files = student_files(source)
-    with written_whole(target) as work:
+    with atomic_folder(target) as work:
         for name, path in ((MODEL, files.model), (SOURCE, files.source), (TARGET, files.target)):
             (work / name).write_bytes(unpacked(path))
         load_student(work, named=str(files.model))

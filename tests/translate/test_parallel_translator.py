@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from variance.translate.base import Translation
 from variance.translate.fake import FakeTranslator
-from variance.translate.spread import SpreadTranslator
+from variance.translate.parallel import ParallelTranslator
 from variance.work import each_part
 
 TABLES = {("de", "en"): {"Guten Tag": "Good day", "Krieg": "war"}}
@@ -22,7 +22,7 @@ def test_every_text_is_answered_in_order() -> None:
         return [function(part) for part in parts]
 
     fake = FakeTranslator(TABLES, usual=60.0)
-    spread = SpreadTranslator(fake, mapper, "translation")
+    spread = ParallelTranslator(fake, mapper, "translation")
     texts = ["Krieg", "Guten Tag", "Krieg"]
     assert spread.translate(texts, "de", "en") == fake.translate(texts, "de", "en")
     assert asked == ["translation"]
@@ -35,5 +35,5 @@ def test_two_processes_give_the_same() -> None:
     texts = [f"Krieg {i}" for i in range(80)]
     fake = FakeTranslator(TABLES)
     with each_part(2) as each:
-        shared = SpreadTranslator(fake, each, "translation").translate(texts, "de-AT", "en")
+        shared = ParallelTranslator(fake, each, "translation").translate(texts, "de-AT", "en")
     assert shared == fake.translate(texts, "de", "en")

@@ -1,4 +1,8 @@
-"""Write a model's folder so that it is there whole or not at all."""
+"""A model's folder that is there whole or not at all.
+
+Goes in: the folder to make. Comes out: one to write into, renamed at the end. Touch it for what
+happens when the disk is full.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from variance.errors import ModelError
 
 
 @contextmanager
-def written_whole(target: Path) -> Iterator[Path]:
+def atomic_folder(target: Path) -> Iterator[Path]:
     """Give a folder to write into, and put it in the target's place when all went well.
 
     Args:

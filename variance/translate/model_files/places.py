@@ -1,4 +1,7 @@
-"""Where models lie: those that ship with variance, and those the user added."""
+"""Where models lie: those that ship with variance, and those the user added.
+
+Goes in: the package and the environment. Comes out: folders. Touch it for another place.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Names that a text itself shows to be two: son and father, a province and its district."""
+"""Names that a text itself shows to be two: son and father, a province and its district.
+
+Goes in: an article and its mentions. Comes out: pairs of names that no cluster may join. Touch it
+when two people or places come out as one though an article holds them side by side.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,19 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from variance.mentions.evidence import language_of
 from variance.mentions.tables import cue_words, joining_words
-from variance.text import Token, tokenize
+from variance.text import Token, language_of, tokenize
 from variance.types import Article, Mention
 
-_NEAR = 90  # characters between two names that are told apart by what stands between
+_NEAR = 90  # characters between two names; what stands further off speaks of other things
+_BEHIND = 24  # characters behind a name that hold the kind of place it is
 _BREAK = re.compile(r"[.!?;\n؟।]")
 
 
-def names_apart(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
+def distinct_names(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[str, str], ...]:
     """List the pairs of names that an article shows to be two different names.
 
-    Two names are apart where kinship stands between them ("Ahmad Massoud, son of Ahmad Shah
+    Two names are distinct where kinship stands between them ("Ahmad Massoud, son of Ahmad Shah
     Massoud"), where both are listed side by side ("Parwan and Paryan"), where one is said to
     lie in or to be the capital of the other ("Paryan district of Panjshir province"), or where
     one sentence calls both by a kind of place. A name beside its own acronym or translation in
@@ -35,7 +39,7 @@ def names_apart(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[st
     >>> names = ("Ahmad Massoud", "Ahmad Shah Massoud", "Paryan", "Parwan")
     >>> spans = [(name, text.index(name)) for name in names]
     >>> found = [Mention("a", at, at + len(name), name, name) for name, at in spans]
-    >>> names_apart(Article(id="a", text=text, lang="en"), found)
+    >>> distinct_names(Article(id="a", text=text, lang="en"), found)
     (('Ahmad Massoud', 'Ahmad Shah Massoud'), ('Parwan', 'Paryan'))
     """
     lang = language_of(article)
@@ -46,12 +50,13 @@ def names_apart(article: Article, mentions: Sequence[Mention]) -> tuple[tuple[st
         gap = article.text[left.end : right.start]
         if a.casefold() == b.casefold() or len(gap) > _NEAR or _BREAK.search(gap):
             continue
-        if _tells_apart(gap, left, right, article.text, lang):
+        if _are_distinct(gap, left, right, article.text, lang):
             pairs.add((a, b) if a <= b else (b, a))
     return tuple(sorted(pairs))
 
 
-def _tells_apart(gap: str, left: Mention, right: Mention, text: str, lang: str | None) -> bool:
+def _are_distinct(gap: str, left: Mention, right: Mention, text: str, lang: str | None) -> bool:
+    """Whether what stands between two names, or behind the second, says that they are two."""
     words = [token.text.casefold() for token in tokenize(gap)]
     bracket = "(" in gap or "[" in gap
     if any(word in cue_words(lang, "kin") for word in words) and not bracket:
@@ -76,4 +81,4 @@ def _lies_in(words: list[str], lang: str | None) -> bool:
 
 
 def _words_after(text: str, end: int) -> tuple[Token, ...]:
-    return tokenize(text[end : end + 24])[:1]
+    return tokenize(text[end : end + _BEHIND])[:1]

@@ -1,4 +1,8 @@
-"""An article's evidence for events: one frozen value an article, made by itself."""
+"""What one article offers to find its event: one frozen value an article, made by itself.
+
+Goes in: an article. Comes out: its hashed features by space, and its day. Touch it for which part
+of an article is read, or how rare features weigh more.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,13 @@ from datetime import date
 
 from variance.align.features import SPACES, Feature, Space, features_of
 from variance.align.figures import figure_features
-from variance.text import detect_language, normalize_tag, tokenize
+from variance.text import language_of, tokenize
 from variance.types import Article
 
 _LEAD = 400  # characters of the opening whose words count twice: news says first what happened
 _LONGEST = 20_000  # characters read of one article
+_TITLE_WITHIN = 2000  # characters in which the first line is looked for
+_LONGEST_TITLE = 200  # characters kept of a first line that stands for a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
+class ArticleFeatures:
     """What `align_events` knows of an article; picklable, and independent of all others.
 
     `columns` follow `SPACES`; `words` is the length read; `day` the ordinal of `published`.
@@ -40,10 +46,10 @@ class Signature:
     columns: tuple[Column, ...]
 
 
-def signature(article: Article) -> Signature:
+def features_of_article(article: Article) -> ArticleFeatures:
     """Collect the evidence that one article gives on which event it reports.
 
-    >>> signature(Article(id="a", text="Massoud left Panjshir.", lang="en")).lang
+    >>> features_of_article(Article(id="a", text="Massoud left Panjshir.", lang="en")).lang
     'en'
     """
     text = article.text[:_LONGEST]
@@ -54,7 +60,7 @@ def signature(article: Article) -> Signature:
     if article.title and article.title not in text[:_LEAD]:
         features += features_of(article.title, tokenize(article.title), lang)
     features += figure_features(tokens)
-    return Signature(
+    return ArticleFeatures(
         article_id=article.id,
         title=_title_of(article),
         lang=lang,
@@ -79,12 +85,6 @@ def columns_of(features: list[Feature]) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def language_of(article: Article) -> str | None:
-    """Give the primary subtag of an article's language, found from its text if not given."""
-    tag = article.lang or detect_language(article.text[:2000])
-    return normalize_tag(tag).partition("-")[0] if tag else None
-
-
 def rarity(df: float, articles: int, rate: float, words: float, prior: float) -> float:
     """Weigh a feature by how few articles have it, counting in what is usual in news.
 
@@ -105,5 +105,5 @@ def _day_of(published: str | None) -> int | None:
 def _title_of(article: Article) -> str:
     if article.title:
         return article.title
-    lines = (line.strip() for line in article.text[:2000].splitlines())
-    return next((line[:200] for line in lines if line), article.id)
+    lines = (line.strip() for line in article.text[:_TITLE_WITHIN].splitlines())
+    return next((line[:_LONGEST_TITLE] for line in lines if line), article.id)

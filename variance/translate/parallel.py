@@ -1,4 +1,7 @@
-"""Share the work of a translator that uses one core among several processes."""
+"""A translator that uses one core, shared among several processes.
+
+Goes in: a translator and a mapper. Comes out: a translator. Touch it for how texts are handed out.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ class Mapper(Protocol):
         ...
 
 
-class SpreadTranslator(Wrapped):
+class ParallelTranslator(Wrapped):
     """Wraps a translator whose results do not hang on what is translated beside them."""
 
     def __init__(self, translator: Translator, mapper: Mapper, stage: str) -> None:

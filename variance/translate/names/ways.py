@@ -1,8 +1,7 @@
 """Which language's way of writing leads from one form of a name to another.
 
-A variant got where it is by some path: a press that writes the native form its own way
-(Massoud, in German Massud), or another script on the way (Zabihullah, through Hindi
-Jabiullah). Each path is given its probability; the evidence is the one that stands out.
+Goes in: pairs of forms, or forms. Comes out: the ways with probabilities; the native forms in
+which forms meet. Touch it for when a way counts as evidence: it has to stand out from English.
 """
 
 from __future__ import annotations

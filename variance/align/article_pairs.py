@@ -1,4 +1,8 @@
-"""Which articles of an event are held against each other, sentence by sentence."""
+"""Which articles of an event are held against each other, sentence by sentence.
+
+Goes in: the articles of an event. Comes out: pairs of ids. Touch it when large events take too
+long, or two articles that should be compared are not.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,11 @@ from collections.abc import Sequence
 
 from variance.types import Article
 
-ALL_PAIRS_UP_TO = 8  # articles of an event that are all paired with all
-PARTNERS = 3  # beyond that: neighbours on each side, among all and within the language
+ALL_PAIRS_UP_TO = 8  # articles that are all paired with all: 28 pairs, as 3 neighbours make
+NEIGHBOURS = 3  # beyond that: neighbours on each side, among all and within the language
 
 
-def partners(articles: Sequence[Article]) -> list[tuple[str, str]]:
+def choose_pairs(articles: Sequence[Article]) -> list[tuple[str, str]]:
     """Choose pairs of articles so that the work grows with their number, not its square.
 
     A small event is compared throughout. In a large one each article meets its neighbours by
@@ -23,7 +27,7 @@ def partners(articles: Sequence[Article]) -> list[tuple[str, str]]:
     Returns:
         Pairs of article ids, smaller id first, sorted, each once.
 
-    >>> partners([Article(id=name, text="") for name in "bca"])
+    >>> choose_pairs([Article(id=name, text="") for name in "bca"])
     [('a', 'b'), ('a', 'c'), ('b', 'c')]
     """
     found: set[tuple[str, str]] = set()
@@ -31,7 +35,7 @@ def partners(articles: Sequence[Article]) -> list[tuple[str, str]]:
     if len(articles) <= ALL_PAIRS_UP_TO:
         reach = len(articles)
     else:
-        reach = PARTNERS
+        reach = NEIGHBOURS
         langs = sorted({a.lang or "" for a in articles})
         rows += [[a for a in rows[0] if (a.lang or "") == lang] for lang in langs]
     for row in rows:

@@ -1,4 +1,7 @@
-"""The fitted figures of alignment, and what they make of evidence."""
+"""The fitted scores of pairs: two articles of one event, two sentences that say one thing.
+
+Goes in: rows of evidence. Comes out: probabilities. Touch it when `tools/fit` fits other weights.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from variance.align.signature import Signature
+from variance.align.article_features import ArticleFeatures
 from variance.tables import read_figures
 
 Floats = npt.NDArray[np.float64]
@@ -30,9 +33,9 @@ class EventModel:
     intercept: float
     threshold: float
 
-    def expectation(self, signatures: Sequence[Signature]) -> tuple[Floats, Floats]:
+    def expectation(self, articles: Sequence[ArticleFeatures]) -> tuple[Floats, Floats]:
         """Give each article's reach in meaning and in names."""
-        reaches = [self.reach.get(s.lang or "", self.default_reach) for s in signatures]
+        reaches = [self.reach.get(s.lang or "", self.default_reach) for s in articles]
         columns = np.array(reaches, np.float64).reshape(-1, 2)
         return columns[:, 0], columns[:, 1]
 

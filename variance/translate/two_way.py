@@ -1,4 +1,8 @@
-"""Two one-way translators as one that goes both ways, as a round trip needs."""
+"""Two one-way translators as one that goes both ways, as a round trip needs.
+
+Goes in: translators and two languages. Comes out: one translator. Touch it for how the best of
+each way is picked.
+"""
 
 from __future__ import annotations
 

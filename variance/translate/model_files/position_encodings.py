@@ -1,4 +1,7 @@
-"""Sinusoidal position encodings (Vaswani et al. 2017), sines before cosines."""
+"""Sinusoidal position encodings (Vaswani et al. 2017), sines before cosines.
+
+Goes in: positions. Comes out: rows of figures. Touch it for a family that encodes them otherwise.
+"""
 
 from __future__ import annotations
 
