@@ -54,11 +54,9 @@ class Named(NamedTuple):
 
 def find_names(articles: Sequence[Article], each: Each, spacy_model: str | None = None) -> Named:
     """Find the names, the pairs that an article shows to be two, and the acronyms it explains."""
-    evidences = each("names", observe, articles)
-    corpus = build_gazetteer(evidences)
-    found = [
-        m for own in each("names", partial(select_mentions, corpus=corpus), evidences) for m in own
-    ]
+    observed = each("names", observe, articles)
+    choose = partial(select_mentions, gazetteer=build_gazetteer(observed))
+    found = [mention for own in each("names", choose, observed) for mention in own]
     if spacy_model is not None:
         found = list(with_pipeline(articles, found, spacy_model))
     of_article: Mapping[str, list[Mention]] = defaultdict(list)
