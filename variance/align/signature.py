@@ -9,7 +9,8 @@ from datetime import date
 
 from variance.align.features import SPACES, Feature, Space, features_of
 from variance.align.figures import figure_features
-from variance.text import detect_language, normalize_tag, tokenize
+from variance.languages import normalize_tag
+from variance.text import detect_language, tokenize
 from variance.types import Article
 
 _LEAD = 400  # characters of the opening whose words count twice: news says first what happened

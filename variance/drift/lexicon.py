@@ -6,7 +6,8 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
-from variance.text import base_language, stopwords
+from variance.languages import base_language
+from variance.text import stopwords
 
 # Letters that Arabic-script languages write apart and readers take for one; dotless i.
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ہ": "ه", "ھ": "ه", "ı": "i"})

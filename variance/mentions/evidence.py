@@ -10,17 +10,10 @@ from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
 
+from variance.languages import normalize_tag
 from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
 from variance.names.meaning import possible_stems
-from variance.text import (
-    Token,
-    detect_language,
-    normalize_tag,
-    script_of_char,
-    sentences,
-    stopwords,
-    tokenize,
-)
+from variance.text import Token, detect_language, script_of_char, sentences, stopwords, tokenize
 from variance.types import Article
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
 from variance.errors import ModelError
-from variance.text import LanguageTagError, normalize_tag, split_sentences
+from variance.languages import LanguageTagError, normalize_tag
+from variance.text import split_sentences
 
 Grade = Literal["good", "fair", "weak"]
 GRADES: tuple[Grade, ...] = ("weak", "fair", "good")

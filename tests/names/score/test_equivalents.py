@@ -8,13 +8,13 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from variance.languages import normalize_tag
 from variance.names.block.blocking import candidate_pairs
 from variance.names.compare import compare_names
 from variance.names.explain.explain import explain, replay
 from variance.names.meaning.meanings import both_say, compounded, without_terms
 from variance.names.meaning.word_tables import LINK, OPPOSED, QUALITIES
 from variance.names.score.scorer import DIFFERENT, SAME, score_names
-from variance.text.languages import normalize_tag
 
 ONE = [
     ("Edward Halloran", "Ted Halloran"),

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from variance.languages import normalize_tag
 from variance.names.score import equivalents
 from variance.names.score.distinct_given_names import told_apart
 from variance.names.score.features import figures_of
@@ -16,7 +17,6 @@ from variance.names.score.letter_vectors import Ints, Letters, read_letters
 from variance.names.score.model import Weights, load_weights, product
 from variance.names.score.one_token_apart import cut_tokens, one_token_apart
 from variance.names.score.second_opinion import Opinion
-from variance.text import normalize_tag
 from variance.types import Verdict
 
 # The published thresholds, chosen on the held-out folds of the labelled pairs (`tools.eval.names`

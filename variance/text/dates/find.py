@@ -17,7 +17,7 @@ from variance.text.dates.value import (
     with_start,
 )
 from variance.text.dates.words import DateWords, date_words
-from variance.text.languages import detect_language
+from variance.text.identification import detect_language
 from variance.text.patterns import alternation, find_key, word_end, word_start
 
 # Languages whose weekdays are written with a capital, so that "minggu" (week) is no Sunday.

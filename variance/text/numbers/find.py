@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from variance.text.dates import find_dates
-from variance.text.languages import detect_language
+from variance.text.identification import detect_language
 from variance.text.numbers.clock import clock_times, scores
 from variance.text.numbers.context import (
     Context,

@@ -1,4 +1,4 @@
-"""Which language a text is in, and how a language is named (BCP 47)."""
+"""Which language a text is in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-from variance.errors import VarianceError
 from variance.text.scripts import scripts_in
 from variance.text.stopwords import stopwords
 from variance.text.tables import read_table
@@ -28,63 +27,6 @@ _SHORT = 24
 _SURE = 0.35
 _SURE_SHORT = 0.8
 
-_TAG = re.compile(
-    r"(?P<language>[a-z]{2,3})"
-    r"(?:-[a-z]{3}){0,3}"
-    r"(?:-(?P<script>[a-z]{4}))?"
-    r"(?:-(?P<region>[a-z]{2}|\d{3}))?"
-    r"(?P<rest>(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*)"
-    r"(?:-x(?:-[a-z\d]{1,8})+)?",
-    re.ASCII,
-)
-
-
-class LanguageTagError(VarianceError, ValueError):
-    """What was given as a language is no BCP 47 tag."""
-
-
-def normalize_tag(tag: str) -> str:
-    """Write a language tag the one way that variance uses.
-
-    Case, underscores and ISO 639-2/-3 codes are put right ("EN_us", "deu", "prs"); a shorter
-    or newer subtag replaces an older one.
-
-    Args:
-        tag: a BCP 47 tag or an ISO 639 code, surrounding space allowed.
-
-    Returns:
-        A BCP 47 tag: language in lower case, script in title case, region in upper case.
-
-    Raises:
-        LanguageTagError: the tag is malformed or its two-letter language does not exist.
-
-    >>> normalize_tag("EN_us"), normalize_tag("deu"), normalize_tag("prs"), normalize_tag("zh-hant")
-    ('en-US', 'de', 'fa-AF', 'zh-Hant')
-    """
-    cleaned = tag.strip().lower().replace("_", "-")
-    match = _TAG.fullmatch(cleaned) if len(cleaned) <= 60 else None
-    if match is None:
-        raise LanguageTagError(
-            f"language tag {tag[:40]!r}: not a BCP 47 tag such as 'fa', 'zh-Hant' or 'pt-BR'"
-        )
-    given = match["language"]
-    language = _known_subtags().get(given)
-    if language is None:
-        if len(given) == 2:
-            raise LanguageTagError(f"language tag {tag[:40]!r}: no language has the code {given!r}")
-        language = given
-    parts = language.split("-")
-    if match["script"]:
-        parts = [parts[0], match["script"].title(), *(p for p in parts[1:] if len(p) != 4)]
-    if match["region"]:
-        parts = [p for p in parts if len(p) != 2 or p == parts[0]] + [match["region"].upper()]
-    return "-".join(parts) + match["rest"]
-
-
-@lru_cache(maxsize=1)
-def _known_subtags() -> dict[str, str]:
-    return {row["subtag"]: row["tag"] for row in read_table("tags.tsv")}
-
 
 @lru_cache(maxsize=1)
 def _candidates() -> dict[str, tuple[dict[str, str], ...]]:
@@ -100,15 +42,6 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def base_language(lang: str | None) -> str | None:
-    """Give the language of a tag without script and region.
-
-    >>> base_language("pt-BR"), base_language(None)
-    ('pt', None)
-    """
-    return lang.replace("_", "-").split("-")[0].lower() if lang else None
 
 
 def detect_language(text: str) -> str | None:
