@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from variance.text.dates import ORDINAL_POINT, month_words
+from variance.languages import language
+from variance.text.dates import month_words
 from variance.text.scripts import script_of_char
 from variance.text.stopwords import stopwords
 from variance.text.tables import read_table
@@ -185,7 +186,7 @@ def _number_ends(
         return False
     if opening[:1].isdigit():
         return len(word) > 2
-    ordinal = lang is None or lang in ORDINAL_POINT
+    ordinal = lang is None or language(lang).ordinal_point
     if not ordinal or len(word) > 2 or not word.isdigit():
         return True
     if opening.lower() in month_words(lang):

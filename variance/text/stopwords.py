@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from variance.languages import pick
 from variance.text.tables import read_table
 
 
@@ -26,7 +27,7 @@ def stopwords(lang: str | None) -> frozenset[str]:
     """
     if lang is None:
         return _of_all()
-    return _by_language().get(lang.partition("-")[0], frozenset())
+    return pick(_by_language(), lang) or frozenset()
 
 
 def languages_with_stopwords() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from variance.languages import DEFAULT_LANGUAGE, Language, language
 from variance.text.dates.value import (
     DateMention,
     day_of_month,
@@ -32,9 +33,6 @@ _YEAR = re.compile(
     r"(?:(?P<sep>\s?[-–—/]\s?)(?P<last>\d{4}|\d{2})(?!\d|[.,]\d))?"
     r"(?![\w%‰$€£¥₹]|[.,:/٬٫]\d|-\d|\s?[%€$£°])"
 )
-_SOLAR_LANGS = frozenset({"fa", "ps"})
-# Languages (with the region where it matters) that write month before day in figures.
-_MONTH_FIRST = frozenset({"en", "en-US", "en-PH", "es-US", "fil"})
 _PREVIOUS = re.compile(r"([^\W\d_]+['’]?)[\s(\[«„“\"'-]*\Z")
 _FOLLOWING = re.compile(r"\s*([^\W\d_]+)")
 
@@ -48,25 +46,25 @@ def figure_dates(text: str, lang: str | None, published: date | None) -> Iterato
             to 8 September; languages other than English read it as 8 September.
         published: day of publication.
     """
-    base = lang.partition("-")[0] if lang else None
+    facts = language(lang or "")
     for match in _YEAR_FIRST.finditer(text):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-        found = _calendar(text, match, year, month, day, base)
+        found = _calendar(text, match, year, month, day, facts)
         if found:
             yield found
     for match in _YEAR_LAST.finditer(text):
         found = _year_last(text, match, lang, published)
         if found:
             yield found
-    if base in ("zh", "ja") or "月" in text:
+    if facts.spaceless or "月" in text:
         yield from _han_dates(text, published)
 
 
 def _calendar(
-    text: str, match: re.Match[str], year: int, month: int, day: int, base: str | None
+    text: str, match: re.Match[str], year: int, month: int, day: int, facts: Language
 ) -> DateMention | None:
     start, end = match.span()
-    if base in _SOLAR_LANGS and is_solar_year(year):
+    if facts.solar and is_solar_year(year):
         return solar_date(text, start, end, year=year, month=month, day=day, published=None)
     if not is_year(year):
         return None
@@ -78,9 +76,9 @@ def _year_last(
 ) -> DateMention | None:
     first, second, figure = int(match["a"]), int(match["b"]), match["y"]
     year = int(figure)
-    base = lang.partition("-")[0] if lang else None
-    if base in _SOLAR_LANGS and is_solar_year(year):
-        return _calendar(text, match, year, second, first, base)
+    facts = language(lang or "")
+    if facts.solar and is_solar_year(year):
+        return _calendar(text, match, year, second, first, facts)
     if len(figure) == 2:
         if match["sep"] == "-":  # "3-2-15" is a record of games
             return None
@@ -88,13 +86,13 @@ def _year_last(
     if not is_year(year):
         return None
     orders = [(second, first), (first, second)]
-    if lang in _MONTH_FIRST and match["sep"] != ".":
+    if facts.month_first and match["sep"] != ".":
         orders.reverse()
     days = [found for month, day in orders if (found := valid_date(year, month, day))]
     if not days:
         return None
     chosen = days[0]
-    if published and base == "en" and len(days) == 2 and lang == "en":
+    if published and lang == DEFAULT_LANGUAGE and len(days) == len(orders):
         chosen = min(days, key=lambda found: abs((found - published).days))
     return DateMention(match.start(), match.end(), match.group(), chosen.isoformat(), "day")
 
@@ -129,7 +127,7 @@ def year_dates(text: str, lang: str | None) -> Iterator[DateMention]:
         lang: its BCP 47 tag.
     """
     words = date_words(lang)
-    solar = bool(lang) and lang.partition("-")[0] in _SOLAR_LANGS if lang else False
+    solar = language(lang or "").solar
     for match in _YEAR.finditer(text):
         year = int(match["y"])
         if match["decade"] and is_year(year) and year % 10 == 0:

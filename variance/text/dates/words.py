@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from variance.languages import DEFAULT_LANGUAGE, pick
 from variance.text.tables import read_table
-
-# Languages that write "31." for "31st".
-ORDINAL_POINT = frozenset(
-    ("de", "da", "no", "nb", "nn", "fi", "cs", "sk", "hu", "hr", "sr", "bs", "sl", "et", "lv", "is",
-     "lb", "tr", "pl")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +39,10 @@ def date_words(lang: str | None) -> DateWords:
     Returns:
         The words in lower case.
     """
-    base = lang.partition("-")[0] if lang else "en"
-    rows = [row for row in read_table("datewords.tsv") if row["lang"] == base]
-    if not rows:
-        rows = [row for row in read_table("datewords.tsv") if row["lang"] == "en"]
+    by_language: dict[str, list[dict[str, str]]] = {}
+    for row in read_table("datewords.tsv"):
+        by_language.setdefault(row["lang"], []).append(row)
+    rows = pick(by_language, lang) or by_language[DEFAULT_LANGUAGE]
 
     def words(kind: str, weak: str = "") -> dict[str, str]:
         return {

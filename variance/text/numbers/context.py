@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from variance.languages import chain
 from variance.text.numbers.quantity import QuantityKind
 from variance.text.patterns import alternation, find_key, word_end
 from variance.text.stopwords import stopwords
@@ -52,18 +53,18 @@ class Context:
 @lru_cache(maxsize=64)
 def context_for(lang: str | None) -> Context:
     """Give the patterns for what stands beside figures in a language."""
-    base = lang.partition("-")[0] if lang else ""
+    tags = chain(lang)
     after: dict[str, Unit] = {}
     before: dict[str, Unit] = {}
     for row in read_table("units.tsv"):
-        if row["lang"] in ("*", base):
+        if row["lang"] in ("*", *tags):
             # The table's kinds are those of `QuantityKind`; a test reads them all.
             unit = Unit(cast("QuantityKind", row["kind"]), row["unit"])
             for word in row["words"].split("|"):
                 (before if row["before"] else after).setdefault(word, unit)
     words: dict[str, list[str]] = {}
     for row in read_table("numbercontext.tsv"):
-        if row["lang"] == base:
+        if row["lang"] in tags:
             words.setdefault(row["role"], []).extend(row["words"].split("|"))
     flags = re.IGNORECASE
 
@@ -99,14 +100,14 @@ def context_for(lang: str | None) -> Context:
         fraction=re.compile(
             rf"(?:\s|-)(?:{alternation(words.get('fraction', ()))}){word_end()}", flags
         ),
-        lang=base,
+        lang=tags[-1] if tags else "",
     )
 
 
 @lru_cache(maxsize=64)
 def _unit_stems(lang: str | None, kind: QuantityKind) -> frozenset[str]:
-    base = lang.partition("-")[0] if lang else ""
-    rows = [r for r in read_table("units.tsv") if r["lang"] == base and r["kind"] == kind]
+    tags = chain(lang)
+    rows = [r for r in read_table("units.tsv") if r["lang"] in tags and r["kind"] == kind]
     return frozenset(word[:_STEM].lower() for row in rows for word in row["words"].split("|"))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variance.languages import language
 from variance.text.dates import find_dates
 from variance.text.identification import detect_language
 from variance.text.numbers.clock import clock_times, scores
@@ -25,8 +26,6 @@ from variance.text.numbers.quantity import Quantity
 from variance.text.numbers.ranges import merge_ranges
 from variance.text.numbers.words import NumberTable, number_table
 
-# Languages in which a bare "thousand" is exactly that ("mille", "bin").
-_BARE_THOUSAND = frozenset(("fr", "es", "pt", "it", "tr", "de", "nl", "sv", "da", "no", "fa", "id"))
 _ORDINAL = re.compile(
     r"(?:\s?(?:ویں|واں|وین|مه|वें|वीं|वां)|st|nd|rd|th|er|ère|re|ème|eme|[ºª]|\.?[ºª]|-?(?:й|я|е|го|му|м|ю|та|ша|ий|ої|му|ті)|مین|م|inci|'?(?:nci|ncı|üncü|uncu|inci|ıncı))"
     r"(?![^\W_])",
@@ -183,6 +182,6 @@ def _is_number(text: str, phrase: Phrase, end: int, table: NumberTable, measured
 
 def _is_plural_scale(text: str, phrase: Phrase, lang: str) -> bool:
     """Whether a scale stands without a number before it ("millions of people")."""
-    if not phrase.bare_scale or (phrase.value == 1000 and lang in _BARE_THOUSAND):
+    if not phrase.bare_scale or (phrase.value == 1000 and language(lang).exact_thousand):
         return False
     return not _ARTICLE.search(text[max(0, phrase.start - 6) : phrase.start])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
+from variance.languages import language
 from variance.text.numbers.context import Context
 from variance.text.numbers.digits import digit_pattern, read_digits
 from variance.text.numbers.words import Accumulator, Atom, NumberTable, iter_words
@@ -101,7 +102,8 @@ def _read_phrase(
             if gap is None and not hyphen:
                 break
             joined = bool(text[end : piece.start].strip(" \u00a0\u202f\u200c-‑")) or (
-                table.lang in ("ar", "he") and text[piece.start - 1 : piece.start] in ("و", "ו")
+                bool(language(table.lang).prefixes)
+                and text[piece.start - 1 : piece.start] in ("و", "ו")
             )
         extended = _extended(number, piece, joined=joined)
         if extended is None:

@@ -7,17 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from variance.languages import chain, language
 from variance.text.patterns import alternation, find_key, word_end, word_start
 from variance.text.tables import read_table
 
-# Languages that write a number's parts as one word.
-_COMPOUND = frozenset({"de", "nl", "sv", "da", "no", "it", "tr", "id", "ms"})
-# Languages that set the unit before the ten ("five and twenty").
-_UNIT_FIRST = frozenset({"de", "nl", "da", "ar"})
-# Languages in which "and" stands between tens and units as well as after hundreds.
-_AND_WITHIN_TENS = frozenset(
-    {"de", "nl", "da", "ar", "fa", "ps", "es", "pt", "fr", "he", "bg", "ro"}
-)
 _LONGEST_WORD = 80
 
 
@@ -50,13 +43,15 @@ def number_table(lang: str | None) -> NumberTable:
     Args:
         lang: a BCP 47 tag; None, or a language without a table, gives no words.
     """
-    base = lang.partition("-")[0] if lang else ""
+    facts = language(lang or "")
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row in read_table("numberwords.tsv"):
+        rows.setdefault(row["lang"], []).append(row)
+    base = next((tag for tag in chain(lang) if tag in rows), "")
     atoms: dict[str, Atom] = {}
     joins: list[str] = []
     counters: list[str] = []
-    for row in read_table("numberwords.tsv"):
-        if row["lang"] != base:
-            continue
+    for row in rows.get(base, ()):
         words = row["words"].split("|")
         if row["role"] == "join":
             joins += words
@@ -65,7 +60,7 @@ def number_table(lang: str | None) -> NumberTable:
         else:
             for word in words:
                 atoms.setdefault(word, Atom(row["role"], float(row["value"]), bool(row["weak"])))
-    spaceless = base in ("zh", "ja")
+    spaceless = facts.spaceless
     start, end = (
         ("", "")
         if spaceless
@@ -74,10 +69,10 @@ def number_table(lang: str | None) -> NumberTable:
             word_end(),
         )
     )
-    compound = base in _COMPOUND
+    compound = facts.compound_numbers
     # After a unit only those that say "and" as well: "deux ans et demi", not "deux ans demi".
     halves = [word for word, atom in atoms.items() if atom.role == "half" and " " in word]
-    after_join = r"\s?" if base in ("ar", "he") else r"[\s-]"
+    after_join = r"\s?" if facts.prefixes else r"[\s-]"
     tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""
     return NumberTable(
         atoms=atoms,
@@ -191,7 +186,7 @@ class Accumulator:
         return self.group > 0
 
     def _takes_addend(self, atom: Atom, *, joined: bool) -> bool:
-        if joined and self.lang not in _AND_WITHIN_TENS and self.group % 100:
+        if joined and not language(self.lang).and_within_tens and self.group % 100:
             return False
         rest = self.group % 1000
         if atom.role == "big":
@@ -207,7 +202,7 @@ class Accumulator:
         if low in (60.0, 80.0) and self.lang == "fr":
             return atom.value < 20
         return (
-            self.lang in _UNIT_FIRST
+            language(self.lang).unit_before_ten
             and low < 10
             and atom.value >= (10 if self.lang == "ar" else 20)
         )
