@@ -10,7 +10,9 @@ from variance.languages.facts import (
     chain,
     heard_as,
     language,
+    member,
     pick,
+    spelled_as,
     words_from,
 )
 from variance.languages.tags import LanguageTagError, base_language, normalize_tag
@@ -23,7 +25,9 @@ __all__ = [
     "chain",
     "heard_as",
     "language",
+    "member",
     "normalize_tag",
     "pick",
+    "spelled_as",
     "words_from",
 ]

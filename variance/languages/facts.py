@@ -28,6 +28,8 @@ class _Row(NamedTuple):
     same_as: tuple[str, ...]
     words_from: str
     heard_as: str
+    spelled_as: str
+    member: str
     calendar: Literal["gregorian", "solar"]
     month_first_regions: tuple[str, ...]
     month_before_day: bool
@@ -35,10 +37,15 @@ class _Row(NamedTuple):
     space_groups: bool
     capitals: tuple[str, ...]
     ordinal_point: bool
+    figure_ordinal: Literal["", ".", "e"]
     compound_nouns: bool
     compound_numbers: bool
-    unit_before_ten: bool
+    unit_before_ten: int | None
+    unit_after_ten: int | None
+    teens_after: tuple[str, ...]
     and_within_tens: bool
+    and_before_scale: bool
+    from_is_change: bool
     exact_thousand: bool
     prefixes: str
     spaceless: bool
@@ -62,11 +69,17 @@ class Language:
         capital_nouns: whether every noun opens with a capital.
         capital_months: whether months do.
         capital_weekdays: whether weekdays do.
-        ordinal_point: whether "31." is 31st.
+        ordinal_point: whether "31." is 31st in a date.
+        figure_ordinal: what alone makes any figure an ordinal ("31.", "31e"), beside what does
+            in all languages.
         compound_nouns: whether nouns are joined into one word.
         compound_numbers: whether the parts of a number are.
-        unit_before_ten: whether 25 is "five and twenty".
+        unit_before_ten: the least ten that follows its unit ("five and twenty": 20), or None.
+        unit_after_ten: the least unit that follows a ten to make a teen ("dix-sept": 7), or None.
+        teens_after: the tens that teens are added to ("soixante-dix-sept": 60).
         and_within_tens: whether "and" stands between tens and units.
+        and_before_scale: whether "and" may join a smaller scale ("million and thousand").
+        from_is_change: whether "from 30 to 40" may tell a change and not a range.
         exact_thousand: whether a bare "thousand" is exactly that ("mille").
         prefixes: letters that prepositions and conjunctions write onto the next word.
         spaceless: whether words are written without spaces.
@@ -86,10 +99,15 @@ class Language:
     capital_months: bool = False
     capital_weekdays: bool = False
     ordinal_point: bool = False
+    figure_ordinal: str = ""
     compound_nouns: bool = False
     compound_numbers: bool = False
-    unit_before_ten: bool = False
+    unit_before_ten: int | None = None
+    unit_after_ten: int | None = None
+    teens_after: tuple[int, ...] = ()
     and_within_tens: bool = False
+    and_before_scale: bool = False
+    from_is_change: bool = False
     exact_thousand: bool = False
     prefixes: str = ""
     spaceless: bool = False
@@ -143,11 +161,11 @@ def pick(mapping: Mapping[str, Value], tag: str | None) -> Value | None:
 
 
 @lru_cache(maxsize=4096)
-def language(tag: str) -> Language:
+def language(tag: str | None) -> Language:
     """Give the facts of a language; one without a row has the commonest ones.
 
     Args:
-        tag: a BCP 47 tag, whatever its language.
+        tag: a BCP 47 tag, whatever its language; None is a language that nobody knows.
 
     Returns:
         The facts of the first of its `chain` that has a row.
@@ -157,15 +175,17 @@ def language(tag: str) -> Language:
     """
     tags = chain(tag)
     row = pick(_rows(), tag)
-    if row is None:
-        return Language(tag, tag)
+    if tag is None or row is None:
+        return Language(tag or "", tag or "")
     region = next((p for p in tags[0].split("-")[1:] if len(p) == _REGION), _NO_REGION)
     return Language(
         tag, row.name, row.script, row.calendar == "solar", region in row.month_first_regions,
         row.month_before_day, row.decimal == ".", row.space_groups, "nouns" in row.capitals,
         "months" in row.capitals, "weekdays" in row.capitals, row.ordinal_point,
-        row.compound_nouns, row.compound_numbers, row.unit_before_ten, row.and_within_tens,
-        row.exact_thousand, row.prefixes, row.spaceless, row.dotted_i, row.rich_inflection,
+        row.figure_ordinal, row.compound_nouns, row.compound_numbers, row.unit_before_ten,
+        row.unit_after_ten, tuple(map(int, row.teens_after)), row.and_within_tens,
+        row.and_before_scale, row.from_is_change, row.exact_thousand, row.prefixes,
+        row.spaceless, row.dotted_i, row.rich_inflection,
     )  # fmt: skip
 
 
@@ -192,3 +212,25 @@ def heard_as(tag: str | None) -> str | None:
     """
     row = pick(_rows(), tag)
     return row.heard_as or None if row else None
+
+
+@lru_cache(maxsize=1024)
+def spelled_as(tag: str | None) -> str | None:
+    """Give the tag by whose Latin spelling the names of a language go, None for its own.
+
+    >>> spelled_as("nn"), spelled_as("zh"), spelled_as("de")
+    ('nb', 'zh-pinyin', None)
+    """
+    row = pick(_rows(), tag)
+    return row.spelled_as or None if row else None
+
+
+@lru_cache(maxsize=1024)
+def member(tag: str) -> str:
+    """Give the language that is meant where a tag names a group of them, else the tag.
+
+    >>> member("no"), member("nn"), member("qaa")
+    ('nb', 'nn', 'qaa')
+    """
+    row = _rows().get(tag)
+    return row.member or tag if row else tag

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from variance.languages import chain
+from variance.languages import Language, chain, language
 from variance.text.numbers.quantity import QuantityKind
 from variance.text.patterns import alternation, find_key, word_end
 from variance.text.stopwords import stopwords
@@ -48,6 +48,7 @@ class Context:
     ordinal_before: re.Pattern[str]
     fraction: re.Pattern[str]
     lang: str
+    facts: Language
 
 
 @lru_cache(maxsize=64)
@@ -101,6 +102,7 @@ def context_for(lang: str | None) -> Context:
             rf"(?:\s|-)(?:{alternation(words.get('fraction', ()))}){word_end()}", flags
         ),
         lang=tags[-1] if tags else "",
+        facts=language(lang),
     )
 
 

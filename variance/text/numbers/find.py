@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from variance.languages import language
+from variance.languages import Language
 from variance.text.dates import find_dates
 from variance.text.identification import detect_language
 from variance.text.numbers.clock import clock_times, scores
@@ -31,8 +31,8 @@ _ORDINAL = re.compile(
     r"(?![^\W_])",
     re.IGNORECASE,
 )
-_GERMAN_ORDINAL = re.compile(r"\.(?=\s[^\W\d_])")
-_FRENCH_ORDINAL = re.compile(r"e(?![^\W_])")
+# What is an ordinal's ending in some languages only; `Language.figure_ordinal` says which.
+_OWN_ORDINALS = {".": re.compile(r"\.(?=\s[^\W\d_])"), "e": re.compile(r"e(?![^\W_])")}
 _ARTICLE = re.compile(
     r"(?:\A|\W)(?:a|an|one|eine?|une?|un[ao]?|um|een|en|ett|yek|یک|एक|ایک)\s\Z", re.I
 )
@@ -94,7 +94,7 @@ def _quantity(
     money = unit_before(text, start, context)
     if money and phrase.digits and not phrase.scale:
         value, end = _short_scale(text, end, value)
-    ordinal = _ordinal_end(text, end, table.lang) if phrase.digits and not phrase.scale else None
+    ordinal = _ordinal_end(text, end, table.facts) if phrase.digits and not phrase.scale else None
     if ordinal is not None:
         return Quantity(start, ordinal, text[start:ordinal], value, "ordinal")
     bare = not phrase.scale and not money
@@ -108,7 +108,7 @@ def _quantity(
     if not _is_number(text, phrase, end, table, unit is not None or money is not None):
         return None
     about, least, most = qualifiers(text, money[1] if money else start, end, context)
-    vague = phrase.vague or _is_plural_scale(text, phrase, table.lang)
+    vague = phrase.vague or _is_plural_scale(text, phrase, table.facts)
     base = Quantity(
         start, end, text[start:end], value,
         approx=about or vague or phrase.rounded, at_least=least or vague, at_most=most, vague=vague,
@@ -159,9 +159,8 @@ def _short_scale(text: str, end: int, value: float) -> tuple[float, int]:
     return value * factor, end + match.end()
 
 
-def _ordinal_end(text: str, end: int, lang: str) -> int | None:
-    pattern = {"de": _GERMAN_ORDINAL, "fr": _FRENCH_ORDINAL, "nl": _FRENCH_ORDINAL}.get(lang)
-    for candidate in (_ORDINAL, pattern):
+def _ordinal_end(text: str, end: int, facts: Language) -> int | None:
+    for candidate in (_ORDINAL, _OWN_ORDINALS.get(facts.figure_ordinal)):
         match = candidate.match(text, end) if candidate else None
         if match:
             return match.end()
@@ -180,8 +179,8 @@ def _is_number(text: str, phrase: Phrase, end: int, table: NumberTable, measured
     return True
 
 
-def _is_plural_scale(text: str, phrase: Phrase, lang: str) -> bool:
+def _is_plural_scale(text: str, phrase: Phrase, facts: Language) -> bool:
     """Whether a scale stands without a number before it ("millions of people")."""
-    if not phrase.bare_scale or (phrase.value == 1000 and language(lang).exact_thousand):
+    if not phrase.bare_scale or (phrase.value == 1000 and facts.exact_thousand):
         return False
     return not _ARTICLE.search(text[max(0, phrase.start - 6) : phrase.start])

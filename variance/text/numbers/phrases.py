@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 
-from variance.languages import language
 from variance.text.numbers.context import Context
 from variance.text.numbers.digits import digit_pattern, read_digits
 from variance.text.numbers.words import Accumulator, Atom, NumberTable, iter_words
@@ -86,7 +85,7 @@ def _read_phrase(
     text: str, pieces: Sequence[Piece], index: int, table: NumberTable, context: Context
 ) -> tuple[Phrase | None, int]:
     """Read the longest number that begins at a piece; give it and the index after it."""
-    number = Accumulator(table.lang)
+    number = Accumulator(table.facts)
     first = pieces[index]
     end = first.start
     weak = True
@@ -102,7 +101,7 @@ def _read_phrase(
             if gap is None and not hyphen:
                 break
             joined = bool(text[end : piece.start].strip(" \u00a0\u202f\u200c-‑")) or (
-                bool(language(table.lang).prefixes)
+                bool(table.facts.prefixes)
                 and text[piece.start - 1 : piece.start] in ("و", "ו")
             )
         extended = _extended(number, piece, joined=joined)

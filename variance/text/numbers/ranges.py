@@ -32,7 +32,7 @@ def _is_range(text: str, left: Quantity, right: Quantity, context: Context) -> b
     opened = context.between.search(text[max(0, left.start - 20) : left.start])
     if context.range.fullmatch(gap):
         # "rose from 30 to 40" gives two figures.
-        return not opened or "-" in gap or "–" in gap or context.lang != "en"
+        return not opened or "-" in gap or "–" in gap or not context.facts.from_is_change
     joins = number_table(context.lang).joins
     return bool(opened and gap.strip() and joins.fullmatch(gap))
 

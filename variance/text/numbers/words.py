@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variance.languages import chain, language
+from variance.languages import Language, chain, language
 from variance.text.patterns import alternation, find_key, word_end, word_start
 from variance.text.tables import read_table
 
 _LONGEST_WORD = 80
+_TEN, _TWENTY = 10, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class NumberTable:
     counters: re.Pattern[str]
     joins: re.Pattern[str]
     halves: re.Pattern[str]
-    compound: bool
-    lang: str
+    links: frozenset[str]
+    facts: Language
 
 
 @lru_cache(maxsize=64)
@@ -60,20 +61,13 @@ def number_table(lang: str | None) -> NumberTable:
         else:
             for word in words:
                 atoms.setdefault(word, Atom(row["role"], float(row["value"]), bool(row["weak"])))
-    spaceless = facts.spaceless
-    start, end = (
-        ("", "")
-        if spaceless
-        else (
-            word_start(atoms, lang, digits=True),
-            word_end(),
-        )
-    )
-    compound = facts.compound_numbers
+    start, end = (word_start(atoms, lang, digits=True), word_end())
+    if facts.spaceless:
+        start = end = ""
     # After a unit only those that say "and" as well: "deux ans et demi", not "deux ans demi".
     halves = [word for word, atom in atoms.items() if atom.role == "half" and " " in word]
     after_join = r"\s?" if facts.prefixes else r"[\s-]"
-    tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""
+    tail = rf"\w{{0,{_LONGEST_WORD}}}" if facts.compound_numbers else ""
     return NumberTable(
         atoms=atoms,
         pattern=re.compile(
@@ -87,8 +81,8 @@ def number_table(lang: str | None) -> NumberTable:
             re.IGNORECASE,
         ),
         halves=re.compile(rf"\s?(?:{alternation(halves)}){end}", re.IGNORECASE),
-        compound=compound,
-        lang=base,
+        links=frozenset(joins),
+        facts=facts,
     )
 
 
@@ -108,7 +102,7 @@ def read_word(word: str, table: NumberTable) -> tuple[Atom, ...]:
     key = find_key(word, table.atoms)
     if key is not None:
         return (table.atoms[key],)
-    return _segment(word.lower(), table) if table.compound else ()
+    return _segment(word.lower(), table) if table.facts.compound_numbers else ()
 
 
 def _segment(word: str, table: NumberTable) -> tuple[Atom, ...]:
@@ -128,7 +122,7 @@ def _segment(word: str, table: NumberTable) -> tuple[Atom, ...]:
             reached = best[end]
             if atom is not None and (reached is None or len(reached) > len(parts) + 1):
                 best[end] = (*parts, atom)
-            elif piece in ("und", "en", "ën", "og") and parts and reached is None:
+            elif piece in table.links and parts and reached is None:
                 best[end] = parts
     return best[-1] or ()
 
@@ -141,7 +135,7 @@ class Accumulator:
     scale); `takes` says whether a word can continue the number, else a new one begins.
     """
 
-    lang: str = ""
+    facts: Language
     total: float = 0.0
     group: float = 0.0
     last: float | None = None
@@ -173,8 +167,8 @@ class Accumulator:
             # "a million and a thousand", "hundred and thousand": an addend in its own right.
             return (
                 atom.role in ("scale", "hundred")
-                and self.lang in ("fa", "ar", "ps")
-                and (self.scale > atom.value)
+                and self.facts.and_before_scale
+                and self.scale > atom.value
             )
         if atom.role == "scale":
             return self.group > 0 or self.scale != atom.value
@@ -186,7 +180,7 @@ class Accumulator:
         return self.group > 0
 
     def _takes_addend(self, atom: Atom, *, joined: bool) -> bool:
-        if joined and not language(self.lang).and_within_tens and self.group % 100:
+        if joined and not self.facts.and_within_tens and self.group % 100:
             return False
         rest = self.group % 1000
         if atom.role == "big":
@@ -197,15 +191,13 @@ class Accumulator:
         low = rest % 100
         if atom.value < 10:
             # "on iki", "dix-sept": languages that count on from ten.
-            least = 10 if self.lang == "tr" or (self.lang == "fr" and atom.value >= 7) else 20
+            first = self.facts.unit_after_ten
+            least = _TEN if first is not None and atom.value >= first else _TWENTY
             return low >= least and low % 10 == 0
-        if low in (60.0, 80.0) and self.lang == "fr":
-            return atom.value < 20
-        return (
-            language(self.lang).unit_before_ten
-            and low < 10
-            and atom.value >= (10 if self.lang == "ar" else 20)
-        )
+        if low in self.facts.teens_after:
+            return atom.value < _TWENTY
+        first = self.facts.unit_before_ten
+        return first is not None and low < _TEN and atom.value >= first
 
     def add(self, atom: Atom) -> None:
         """Take a word in."""
