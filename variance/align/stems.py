@@ -8,6 +8,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
+from variance.languages import DEFAULT_LANGUAGE, words_from
+
 # Letters that Arabic, Persian and Urdu keyboards write in several ways.
 _ARABIC = str.maketrans(
     {"ي": "ی", "ى": "ی", "ئ": "ی", "ے": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه"}
@@ -30,8 +32,6 @@ _ARABIC_PREFIXES = (
     "ف",
 )
 _PREFIX_LENGTH = {"Arab": 5, "Deva": 5, "Cyrl": 6, "Latn": 6}
-# A language without a lexicon of its own reads another's: the share of its weight it gets.
-_LENT = {"prs": ("fa", 1.0), "tg": ("fa", 0.5), "ps": ("fa", 0.6), "ms": ("id", 1.0)}
 
 
 def script_class(word: str) -> str:
@@ -88,7 +88,7 @@ def stem(word: str, lang: str | None) -> str:
     >>> stem("والمقاومة", "ar") == stem("المقاومة", "ar")
     True
     """
-    if lang == "en":
+    if lang == DEFAULT_LANGUAGE:
         return english_stem(word)
     bare = plain(word)
     script = script_class(bare)
@@ -129,8 +129,9 @@ def concepts(word: str, lang: str | None) -> tuple[tuple[str, float], ...]:
     (('prisoner', 1.0),)
     """
     primary = (lang or "").partition("-")[0]
-    if primary == "en":
+    if primary == DEFAULT_LANGUAGE:
         return ((english_stem(word), 1.0),)
-    source, share = _LENT.get(primary, (primary, 1.0))
+    # A language without a lexicon of its own reads another's, for a share of its weight.
+    source, share = words_from(primary) or (primary, 1.0)
     found = _lexicon().get(source, {}).get(stem(word, source), ())
     return tuple((sense, probability * share) for sense, probability in found)

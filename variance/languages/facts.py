@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
-from variance.languages.tags import LanguageTagError, normalize_tag
+from variance.languages.tags import LanguageTagError, base_language, normalize_tag
 from variance.tables import read_table
 
 Value = TypeVar("Value")
@@ -142,7 +142,7 @@ def chain(tag: str | None) -> tuple[str, ...]:
         whole = normalize_tag(tag)
     except LanguageTagError:
         return (tag.strip().lower(),)
-    parts = whole.split("-")
+    parts = [whole] if whole == base_language(whole) else whole.split("-")
     shorter = ["-".join(parts[:end]) for end in range(len(parts), 0, -1)]
     found: list[str] = []
     for one in shorter:
@@ -234,3 +234,13 @@ def member(tag: str) -> str:
     """
     row = _rows().get(tag)
     return row.member or tag if row else tag
+
+
+@lru_cache(maxsize=1)
+def known_tags() -> frozenset[str]:
+    """Give the tags that have a row, and those that such a tag is short or old for.
+
+    >>> {"de", "prs", "zh-Hant"} <= known_tags(), "xx" in known_tags()
+    (True, False)
+    """
+    return frozenset(tag for row in _rows().values() for tag in (row.tag, *row.same_as))

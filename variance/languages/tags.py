@@ -22,6 +22,7 @@ _TAG = re.compile(
     r"(?:-x(?:-[a-z\d]{1,8})+)?",
     re.ASCII,
 )
+_PRIVATE = re.compile(r"x(?:-[a-z\d]{1,8})+", re.ASCII)  # a tag that only its users know
 
 
 class LanguageTagError(VarianceError, ValueError):
@@ -32,7 +33,7 @@ def normalize_tag(tag: str) -> str:
     """Write a language tag the one way that variance uses.
 
     Case, underscores and ISO 639-2/-3 codes are put right ("EN_us", "deu", "prs"); a shorter
-    or newer subtag replaces an older one.
+    or newer subtag replaces an older one. A private tag (x-..., qaa to qtz) stays as it is.
 
     Args:
         tag: a BCP 47 tag or an ISO 639 code, surrounding space allowed.
@@ -47,6 +48,8 @@ def normalize_tag(tag: str) -> str:
     ('en-US', 'de', 'fa-AF', 'zh-Hant')
     """
     cleaned = tag.strip().lower().replace("_", "-")
+    if _PRIVATE.fullmatch(cleaned) and len(cleaned) <= _LONGEST:
+        return cleaned
     match = _TAG.fullmatch(cleaned) if len(cleaned) <= _LONGEST else None
     if match is None:
         raise LanguageTagError(
@@ -77,9 +80,12 @@ def _known_subtags() -> dict[str, str]:
 
 
 def base_language(lang: str | None) -> str | None:
-    """Give the language of a tag without script and region.
+    """Give the language of a tag without script and region; a private tag is one whole.
 
-    >>> base_language("pt-BR"), base_language(None)
-    ('pt', None)
+    >>> base_language("pt-BR"), base_language("x-klingon"), base_language(None)
+    ('pt', 'x-klingon', None)
     """
-    return lang.replace("_", "-").split("-")[0].lower() if lang else None
+    if not lang:
+        return None
+    plain = lang.replace("_", "-").lower()
+    return plain if _PRIVATE.fullmatch(plain) else plain.split("-")[0]

@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
 
-from variance.languages import normalize_tag
-from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
+from variance.languages import language, normalize_tag
+from variance.mentions.tables import cue_words, is_ordinary
 from variance.names.meaning import possible_stems
 from variance.text import Token, detect_language, script_of_char, sentences, stopwords, tokenize
 from variance.types import Article
@@ -278,5 +278,5 @@ def _is_loose(line: list[str], lang: str | None, *, ended: bool) -> bool:
         return False
     large = sum(word[0].isupper() for word in heavy)
     caps = sum(word.isupper() and len(word) > 1 for word in heavy)
-    share = 0.95 if ended or lang in CAPITAL_NOUNS else 0.7
+    share = 0.95 if ended or language(lang).capital_nouns else 0.7
     return large >= share * len(heavy) or caps >= 0.6 * len(heavy)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from variance.languages import language
 from variance.mentions.cued import after_cues, cued_names
 from variance.mentions.evidence import ArticleEvidence, Part, Run
 from variance.mentions.judge import kind_beside, more_than_noun, names_itself
 from variance.mentions.reading import Known, Match, Word, match_words
-from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
+from variance.mentions.tables import cue_words, is_ordinary
 from variance.names.script import skeletons
 from variance.types import NameKind
 
@@ -68,7 +69,7 @@ def gather(evidences: Iterable[ArticleEvidence]) -> CorpusEvidence:
         spread.update({(one.lang, part.text) for stretch in one.words for part in stretch})
         for run in one.runs:
             good = [p for p in _inside(run) if names_itself(p.text, one.lang, lowered)]
-            if one.lang in CAPITAL_NOUNS and not more_than_noun(run, len(good), one.lang):
+            if language(one.lang).capital_nouns and not more_than_noun(run, len(good), one.lang):
                 continue
             _note(good, one, names, where, forms)
             for piece in divided(run.parts, whole):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from variance.languages import language
 from variance.mentions.acronyms import abbreviates
 from variance.mentions.evidence import ArticleEvidence, Part, Run
 from variance.mentions.foreign import accepted
 from variance.mentions.gather import CorpusEvidence, divided
 from variance.mentions.judge import barred, kind_of, more_than_noun, names_itself
-from variance.mentions.tables import CAPITAL_NOUNS, calendar_words, cue_words, is_ordinary
+from variance.mentions.tables import calendar_words, cue_words, is_ordinary
 from variance.names.meaning import possible_stems
 from variance.types import Mention, NameKind
 
@@ -164,13 +165,13 @@ def _trimmed(parts: Parts, opens: bool, lang: str | None, corpus: CorpusEvidence
         )
         link = low in links and parts[0].text[0].islower() and low not in ("al", "el", "ul")
         kept = low in cue_words(lang, "part") and len(parts) > 1
-        if beside or link or (plain and not kept and (opens or lang in CAPITAL_NOUNS)):
+        if beside or link or (plain and not kept and (opens or language(lang).capital_nouns)):
             parts, opens = parts[1:], False
             continue
         break
     while parts:
         low = parts[-1].low
-        plain = lang in CAPITAL_NOUNS and is_ordinary(low, lang)
+        plain = language(lang).capital_nouns and is_ordinary(low, lang)
         if low in places or plain or low in links or low in calendar_words(lang):
             parts = parts[:-1]
             continue
@@ -197,8 +198,8 @@ def _score(
     if body:
         return 0.8 if not opens or good else 0.5
     if not good:
-        return 0.5 if len(parts) > 1 and not opens and lang not in CAPITAL_NOUNS else 0.0
-    if lang in CAPITAL_NOUNS:
+        return 0.5 if len(parts) > 1 and not opens and not language(lang).capital_nouns else 0.0
+    if language(lang).capital_nouns:
         seen = len(known) > 0 or len(good) > 1 or titled
         return 0.9 if seen else 0.6 if more_than_noun(run, len(good), lang) else 0.0
     if opens and len(parts) == 1:

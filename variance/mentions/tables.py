@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
+from variance.languages import DEFAULT_LANGUAGE, language, words_from
 from variance.text import stopwords
 from variance.text.dates import date_words
 
@@ -14,10 +15,6 @@ Cue = Literal[
     "title", "kin", "speech", "place", "part", "direction", "at", "body", "link", "never",
     "people", "ending", "attached", "of", "inner", "lead", "and", "adjective",
 ]  # fmt: skip
-
-# Languages that write every noun with a capital, so that a capital says little.
-_COMPOUNDS = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
-CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
 @cache
@@ -69,7 +66,7 @@ def ordinary_words(lang: str | None) -> frozenset[str]:
 def calendar_words(lang: str | None) -> frozenset[str]:
     """Give the names of months and weekdays in a language and in English, in lower case."""
     words: frozenset[str] = frozenset()
-    for tag in {lang, "en"} - {None}:
+    for tag in {lang, DEFAULT_LANGUAGE} - {None}:
         known = date_words(tag)
         words |= frozenset(known.months) | frozenset(known.solar) | frozenset(known.weekdays)
     return words
@@ -90,12 +87,8 @@ def is_people(word: str, lang: str | None) -> bool:
     return any(word[:cut] in stems and word[cut:] in endings for cut in cuts)
 
 
-# Languages whose words change their endings much; endings of their nouns that lists may miss.
 _LONGEST = 40  # letters; longer strings are no words
-_RICH = frozenset({"ru", "uk", "tr", "hi", "bg", "be", "sr", "pl", "cs"})
 _NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "in", "e", "n", "s")
-# Languages that read another's list beside their own, for the words that they share.
-_SHARED = {"ps": "fa", "prs": "fa", "tg": "fa"}
 
 
 @lru_cache(maxsize=16)
@@ -114,14 +107,16 @@ def is_ordinary(word: str, lang: str | None) -> bool:
     (True, False)
     """
     known = ordinary_words(lang)
-    if word in known or (lang in _SHARED and word in ordinary_words(_SHARED[lang])):
+    shared = words_from(lang)
+    if word in known or (shared is not None and word in ordinary_words(shared[0])):
         return True
     if len(word) > _LONGEST:
         return False
-    if lang in _RICH and len(word) > 6:
+    facts = language(lang)
+    if lang and facts.rich_inflection and len(word) > 6:
         stems = _ordinary_stems(lang)
         return any(word[:cut] in stems for cut in range(max(5, len(word) - 3), len(word)))
-    return lang in _COMPOUNDS and len(word) > 5 and _is_built(word, known, lang)
+    return facts.compound_nouns and len(word) > 5 and _is_built(word, known, lang)
 
 
 def _is_built(word: str, known: frozenset[str], lang: str | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
 from variance.errors import ModelError
-from variance.languages import LanguageTagError, normalize_tag
+from variance.languages import LanguageTagError, base_language, member, normalize_tag
 from variance.text import split_sentences
 
 Grade = Literal["good", "fair", "weak"]
@@ -138,10 +138,10 @@ def engine_language(tag: str) -> str:
     ('zh', 'fa', 'nb')
     """
     try:
-        language = normalize_tag(tag).split("-", 1)[0]
+        language = base_language(normalize_tag(tag)) or tag
     except LanguageTagError as error:
         raise ModelError(str(error)) from error
-    return "nb" if language == "no" else language
+    return member(language)
 
 
 def refuse_pair(identity: Identity, source: str, target: str) -> ModelError:

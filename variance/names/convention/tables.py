@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
+from variance.languages import chain, spelled_as
+
 ConventionKind = Literal["plain", "press", "reading", "standard"]
 
 NOTHING = "∅"  # the sound of letters that are written and not spoken
@@ -152,10 +154,6 @@ def sound_words() -> dict[str, str]:
 
 
 _ROUNDED = ("y", "ø")
-_ALIASES = {
-    "no": "nb", "nn": "nb", "bs": "hr", "sr": "sr-Latn", "fa-AF": "prs", "zh": "zh-pinyin",
-    "ja": "ja-hepburn", "ne": "hi", "mr": "hi", "ckb": "ku",
-}  # fmt: skip
 
 
 def known(lang: str | None) -> str | None:
@@ -164,13 +162,8 @@ def known(lang: str | None) -> str | None:
     >>> known("de-AT"), known("no"), known("xx")
     ('de', 'nb', None)
     """
-    if lang is None:
-        return None
-    for tag in (lang, lang.partition("-")[0]):
-        tag = _ALIASES.get(tag, tag)
-        if tag in conventions():
-            return tag
-    return None
+    tags = (lang, *chain(lang), spelled_as(lang))
+    return next((tag for tag in tags if tag is not None and tag in conventions()), None)
 
 
 @lru_cache(maxsize=16384)

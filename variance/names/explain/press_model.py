@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from variance.languages import base_language, language, spelled_as
 from variance.names.convention import OpKind, line_up, read_exchange
 from variance.names.explain.word_alignment import pair_words, words
 from variance.names.script import main_script
@@ -17,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʻʼ‘][^\W\d_]+)*")
 _LONGEST = 4
 _MOST_LETTERS = 80
 _CREDIT = 1.0  # weight of a row that explains an exchange, by how few languages have one
-_READ_ONLY = frozenset(("ar", "fa", "ur", "he", "el", "zh"))
+_READ_ONLY = frozenset(("Arab", "Hebr", "Grek", "Hani"))
 _LITTLE = 0.1
 _TOLD = 1.5  # log weight of the language that the form was found in
 
@@ -149,14 +150,13 @@ def spelling_languages(
         return ()
     weights = dict(spelling_weights(form, canonical))
     # A reading of these scripts cannot be told from plain romanization.
-    weights = {tag: weight for tag, weight in weights.items() if tag not in _READ_ONLY}
+    weights = {tag: weight for tag, weight in weights.items() if language(tag).script not in _READ_ONLY}
     told = (lang or "").partition("-")[0]
-    told = {"no": "nb", "nn": "nb"}.get(told, told)
+    if told not in weights:
+        told = base_language(spelled_as(told)) or told
     for tag, prior in _weights()[""]:
         if tag in weights:
-            weights[tag] += prior + (
-                _TOLD if tag == {"no": "nb", "nn": "nb"}.get(told, told) else 0.0
-            )
+            weights[tag] += prior + (_TOLD if tag == told else 0.0)
     most = max(weights.values())
     shares = {tag: math.exp(weight - most) for tag, weight in weights.items()}
     whole = sum(shares.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import resources
 
+from variance.languages import heard_as
 from variance.names.script.letter_tables import Cell
 
 # Neighbourhoods of a letter: how many letters before it and after it. The widest holds any
@@ -15,8 +16,6 @@ SPANS_NARROW_FIRST = (
 )  # fmt: skip
 _SPANS = SPANS_NARROW_FIRST[::-1]
 _LEFT_EDGE, _RIGHT_EDGE = "^" * EDGE, "$" * EDGE
-# A language with few rows of its own borrows those of its neighbour.
-_BORROWS = {"ps": "fa", "prs": "fa", "ur": "fa"}
 _Habits = dict[tuple[str, str, str], str]
 
 
@@ -24,7 +23,8 @@ _Habits = dict[tuple[str, str, str], str]
 def load_habits(name: str) -> _Habits | None:
     """Read the fitted rows of a language (tools/fit/romanization.py), None if it has none."""
     found: _Habits = {}
-    for table in (_BORROWS.get(name), name):
+    # A language with few rows of its own borrows those of the one it is heard as.
+    for table in (heard_as(name), name):
         path = resources.files("variance.names.script") / "data" / "habits" / f"{table}.tsv"
         if table is not None and path.is_file():
             for line in path.read_text(encoding="utf-8").splitlines():

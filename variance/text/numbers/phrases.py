@@ -101,8 +101,7 @@ def _read_phrase(
             if gap is None and not hyphen:
                 break
             joined = bool(text[end : piece.start].strip(" \u00a0\u202f\u200c-‑")) or (
-                bool(table.facts.prefixes)
-                and text[piece.start - 1 : piece.start] in ("و", "ו")
+                bool(table.facts.prefixes) and text[piece.start - 1 : piece.start] in ("و", "ו")
             )
         extended = _extended(number, piece, joined=joined)
         if extended is None:
