@@ -14,6 +14,7 @@ from typing import Protocol
 
 from variance.config import Config
 from variance.errors import ModelError
+from variance.languages import DEFAULT_LANGUAGE
 from variance.text import script_of
 from variance.translate import (
     CachedTranslator,
@@ -212,7 +213,7 @@ def spread(translator: Translator, each: Each | None) -> Translator:
 
 def _pivot(lang: str, via: str | None, usual: str, translators: Sequence[Translator]) -> str | None:
     """The language to go through: where the evidence points, else the usual one."""
-    wanted = [via, usual] if lang == "en" else ["en"]
+    wanted = [via, usual] if lang == DEFAULT_LANGUAGE else [DEFAULT_LANGUAGE]
     for pivot in wanted:
         if pivot and engine_language(pivot) != lang and pick_both_ways(translators, lang, pivot):
             return engine_language(pivot)

@@ -13,6 +13,7 @@ from variance.align.link import link
 from variance.align.model import EventModel, event_model
 from variance.align.signature import Signature, signature
 from variance.align.similarity import Pairs, alike
+from variance.languages import DEFAULT_LANGUAGE
 from variance.types import Article, Event
 
 Floats = npt.NDArray[np.float64]
@@ -94,7 +95,7 @@ def _scores_within(group: Sequence[int], known: dict[tuple[int, int], float]) ->
 def _main_language(members: Sequence[Signature]) -> str | None:
     """The language that most articles of an event have, English before others as often."""
     counts = Counter(member.lang for member in members)
-    return min(counts, key=lambda lang: (-counts[lang], lang != "en", lang or ""))
+    return min(counts, key=lambda lang: (-counts[lang], lang != DEFAULT_LANGUAGE, lang or ""))
 
 
 def _event(members: Sequence[Signature], scores: Floats) -> Event:

@@ -8,7 +8,7 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 
-from variance.languages import DEFAULT_LANGUAGE, words_from
+from variance.languages import DEFAULT_LANGUAGE, language, words_from
 
 # Letters that Arabic, Persian and Urdu keyboards write in several ways.
 _ARABIC = str.maketrans(
@@ -16,21 +16,8 @@ _ARABIC = str.maketrans(
     | {"ۂ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و"}
 )
 # Conjunction, preposition and article that Arabic writes onto the next word, longest first.
-_ARABIC_PREFIXES = (
-    "وبال",
-    "وال",
-    "بال",
-    "فال",
-    "كال",
-    "کال",
-    "ولل",
-    "لل",
-    "ال",
-    "و",
-    "ب",
-    "ل",
-    "ف",
-)
+# The language that a script is read as where none is told.
+_UNTOLD = {"Arab": "ar"}
 _PREFIX_LENGTH = {"Arab": 5, "Deva": 5, "Cyrl": 6, "Latn": 6}
 
 
@@ -92,8 +79,8 @@ def stem(word: str, lang: str | None) -> str:
         return english_stem(word)
     bare = plain(word)
     script = script_class(bare)
-    if script == "Arab" and lang in ("ar", None):
-        for prefix in _ARABIC_PREFIXES:
+    if script in _UNTOLD:
+        for prefix in language(lang or _UNTOLD[script]).proclitics:
             if bare.startswith(prefix) and len(bare) - len(prefix) >= 3:
                 bare = bare[len(prefix) :]
                 break

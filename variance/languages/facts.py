@@ -48,6 +48,8 @@ class _Row(NamedTuple):
     from_is_change: bool
     exact_thousand: bool
     prefixes: str
+    proclitics: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     spaceless: bool
     dotted_i: bool
     rich_inflection: bool
@@ -82,6 +84,8 @@ class Language:
         from_is_change: whether "from 30 to 40" may tell a change and not a range.
         exact_thousand: whether a bare "thousand" is exactly that ("mille").
         prefixes: letters that prepositions and conjunctions write onto the next word.
+        proclitics: the same with the article, as they are taken off, longest first.
+        noun_endings: endings of nouns that lists of words may miss.
         spaceless: whether words are written without spaces.
         dotted_i: whether i keeps its dot as a capital.
         rich_inflection: whether words change their endings much.
@@ -110,6 +114,8 @@ class Language:
     from_is_change: bool = False
     exact_thousand: bool = False
     prefixes: str = ""
+    proclitics: tuple[str, ...] = ()
+    noun_endings: tuple[str, ...] = ()
     spaceless: bool = False
     dotted_i: bool = False
     rich_inflection: bool = False
@@ -185,7 +191,7 @@ def language(tag: str | None) -> Language:
         row.figure_ordinal, row.compound_nouns, row.compound_numbers, row.unit_before_ten,
         row.unit_after_ten, tuple(map(int, row.teens_after)), row.and_within_tens,
         row.and_before_scale, row.from_is_change, row.exact_thousand, row.prefixes,
-        row.spaceless, row.dotted_i, row.rich_inflection,
+        row.proclitics, row.noun_endings, row.spaceless, row.dotted_i, row.rich_inflection,
     )  # fmt: skip
 
 

@@ -88,7 +88,6 @@ def is_people(word: str, lang: str | None) -> bool:
 
 
 _LONGEST = 40  # letters; longer strings are no words
-_NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "in", "e", "n", "s")
 
 
 @lru_cache(maxsize=16)
@@ -121,10 +120,10 @@ def is_ordinary(word: str, lang: str | None) -> bool:
 
 def _is_built(word: str, known: frozenset[str], lang: str | None) -> bool:
     """Whether a word is an ordinary one with an ending, or a compound of ordinary ones."""
-    if lang == "de":
-        stems = (word.removesuffix(end) for end in _NOUN_ENDINGS if word.endswith(end))
-        if any(len(stem) > 3 and stem in known for stem in stems):
-            return True
+    endings = language(lang).noun_endings
+    stems = (word.removesuffix(end) for end in endings if word.endswith(end))
+    if any(len(stem) > 3 and stem in known for stem in stems):
+        return True
     for cut in range(3, len(word) - 3):
         head, tail = word[:cut], word[cut:]
         if tail not in known or len(tail) < 4:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from variance.config import CanonicalPolicy
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.cluster.forms import NameForm
 from variance.names.cluster.original_form import (
     comes_from_abroad,
@@ -114,7 +115,7 @@ def house_form(votes: Votes, house: House) -> tuple[tuple[str, ...], str] | None
         made = respell(own.surface, house, own.lang, heard=heard_words(own, latin))
     elif latin and comes_from_abroad(latin):
         # English reads as plain romanization does: nothing is lost on the way.
-        best = next((one for one in latin if one[1] == "en"), latin[0])
+        best = next((one for one in latin if one[1] == DEFAULT_LANGUAGE), latin[0])
         made = respell(best[0], house, best[1])
     if made is None and at_home:
         return _first(at_home, lambda s: _by_majority(votes, s)), f"{house.name}: its texts have it"
@@ -139,7 +140,7 @@ def _plainest(form: str) -> str:
 
 def _lang(votes: Votes, surface: str) -> str | None:
     langs = [lang for lang in votes.langs[surface] if lang]
-    return "en" if "en" in langs else langs[0] if langs else None
+    return DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in langs else langs[0] if langs else None
 
 
 def _share(votes: Votes, surface: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from variance.config import CanonicalPolicy
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.cluster.agglomerate import Groups
 from variance.names.cluster.canonical import choose, leading, votes_of
 from variance.names.cluster.forms import NameForm
@@ -58,7 +59,7 @@ def canonicals(
         if entry is not None:
             canonical, reason = entry.canonical, "the authority file says so"
         langs = sorted({f.lang or "" for f in part if f.surface == canonical})
-        lang = ("en" if "en" in langs else langs[0] or None) if langs else None
+        lang = min(langs, key=lambda one: one != DEFAULT_LANGUAGE, default=None) or None
         chosen[root] = Chosen(canonical, reason, lang or (entry.lang if entry else None), entry)
     return chosen
 

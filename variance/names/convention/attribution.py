@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.convention.tables import NOTHING, Row, rows_by_spelling
 
 # What an exchange weighs as evidence for a language. Vowels and voicing pairs are exchanged
@@ -101,7 +102,7 @@ def _points(explained: float, chance: float | None, tag: str) -> bool:
     """
     if chance is None:
         return explained > STRONG
-    likely = chance >= _LIKELY and tag != "en"
+    likely = chance >= _LIKELY and tag != DEFAULT_LANGUAGE
     return likely or (explained >= STRONG and chance >= _HEARD)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.convention import (
     FAINT,
     NOTHING,
@@ -149,7 +150,7 @@ def _credible(rows: tuple[Row, ...], side: _Side, span: tuple[int, int]) -> tupl
     return tuple(
         row
         for row in rows
-        if row.convention.tag in (side.told, "en")
+        if row.convention.tag in (side.told, DEFAULT_LANGUAGE)
         or (side.told is None and (not side.across or row.convention.kind == "press"))
         or (side.told is not None and not side.across and apart and _telling(row))
     )
@@ -226,7 +227,7 @@ def _row(
             continue
         if latin is None or sides[at].shut or row.spelling == latin:
             own = row.convention.tag == sides[at].told
-            usual = at == 0 and row.convention.tag == "en"
+            usual = at == 0 and row.convention.tag == DEFAULT_LANGUAGE
             found.append(((usual, not own, _writers(row) if own else 0), row))
     return min(found, key=lambda one: one[0])[1] if found else None
 

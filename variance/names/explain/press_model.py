@@ -150,7 +150,9 @@ def spelling_languages(
         return ()
     weights = dict(spelling_weights(form, canonical))
     # A reading of these scripts cannot be told from plain romanization.
-    weights = {tag: weight for tag, weight in weights.items() if language(tag).script not in _READ_ONLY}
+    weights = {
+        tag: weight for tag, weight in weights.items() if language(tag).script not in _READ_ONLY
+    }
     told = (lang or "").partition("-")[0]
     if told not in weights:
         told = base_language(spelled_as(told)) or told
