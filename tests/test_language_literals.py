@@ -45,6 +45,11 @@ def strings(node: ast.AST | None) -> list[str]:
     return []
 
 
+def is_word(node: ast.AST | None) -> bool:
+    """Whether a value is one string, which names a setting and asks for nothing."""
+    return isinstance(node, ast.Constant)
+
+
 def asked(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
     """Literals that something is compared with, looked up by, or looked up in."""
     for node in ast.walk(tree):
@@ -59,9 +64,8 @@ def asked(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
             yield node.lineno, strings(node.value)
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ASKING:
             yield node.lineno, [text for argument in node.args for text in strings(argument)]
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
-            if not isinstance(node.value, ast.Constant):
-                yield node.lineno, strings(node.value)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and not is_word(node.value):
+            yield node.lineno, strings(node.value)
 
 
 def tags_asked(tree: ast.AST) -> Iterator[tuple[int, str]]:

@@ -30,7 +30,7 @@ CHAINS = [
     ("nn", ("nn", "no", "nb")),
     ("zh-Hant-TW", ("zh-Hant-TW", "zh-Hant", "zh")),
     ("DE_at", ("de-AT", "de")),
-    ("tl", ("fil", "tl")),
+    ("fil", ("fil", "tl")),
     (None, ()),
     ("", ()),
     *((tag, (tag,)) for tag in PRIVATE),

@@ -6,11 +6,11 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from variance.tables import read_table
 from variance.text.scripts import scripts_in
 from variance.text.stopwords import stopwords
-from variance.text.tables import read_table
 
 # Enough to be sure, little enough to be quick.
 _SAMPLE = 800
@@ -28,11 +28,20 @@ _SURE = 0.35
 _SURE_SHORT = 0.8
 
 
+class _Candidate(NamedTuple):
+    lang: str
+    script: str
+    prior: float
+    own: str
+    never: str
+    models: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _candidates() -> dict[str, tuple[dict[str, str], ...]]:
-    by_script: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("languages.tsv"):
-        by_script.setdefault(row["script"], []).append(row)
+def _candidates() -> dict[str, tuple[_Candidate, ...]]:
+    by_script: dict[str, list[_Candidate]] = {}
+    for row in read_table("text/data/languages.tsv", _Candidate).rows:
+        by_script.setdefault(row.script, []).append(row)
     return {script: tuple(rows) for script, rows in by_script.items()}
 
 
@@ -84,20 +93,20 @@ def rank_languages(text: str) -> tuple[tuple[str, float], ...]:
     sample = text[:_SAMPLE]
     rows = _candidates().get(_deciding_script(sample) or "", ())
     if len(rows) < 2:
-        return tuple((row["lang"], 1.0) for row in rows)
+        return tuple((row.lang, 1.0) for row in rows)
     likelihood = _model_scores(sample)
     letters = Counter(sample.lower())
     words = _WORD.findall(sample[:_WORD_SAMPLE].lower())
     scores: dict[str, float] = {}
     for row in rows:
-        labels = (row["lang"], *row["models"].split())
+        labels = (row.lang, *row.models)
         probability = sum(likelihood.get(label, 0.0) for label in labels)
-        score = math.log(max(probability, 1e-6)) + float(row["prior"])
-        score += _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row["own"]))
-        score -= _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row["never"]))
-        functional = stopwords(row["lang"])
+        score = math.log(max(probability, 1e-6)) + row.prior
+        score += _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row.own))
+        score -= _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row.never))
+        functional = stopwords(row.lang)
         score += _WORD_WEIGHT * min(_WORD_CAP, sum(word in functional for word in words))
-        scores[row["lang"]] = score
+        scores[row.lang] = score
     top = max(scores.values())
     weights = {lang: math.exp(score - top) for lang, score in scores.items()}
     total = sum(weights.values())

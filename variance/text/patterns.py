@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from variance.languages import language
-from variance.text.tables import marks_class
+from variance.text.scripts import marks_class
 
 # Letters that keyboards of neighbouring languages swap, and signs that writers leave out.
 _SWAPS = {

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from variance.languages import language
+from variance.tables import read_table
 from variance.text.dates import month_words
 from variance.text.scripts import script_of_char
 from variance.text.stopwords import stopwords
-from variance.text.tables import read_table
 from variance.types import Article, Sentence
 
 # A line break of any kind ends a sentence (what str.splitlines takes for one).
@@ -198,12 +199,18 @@ def _cased(word: str) -> bool:
     return script_of_char(word[0]) in ("Latn", "Cyrl", "Grek", "Armn", None)
 
 
+class _Row(NamedTuple):
+    lang: str
+    kind: Literal["never", "maybe"]
+    words: tuple[str, ...]
+
+
 @lru_cache(maxsize=64)
 def _abbreviations(lang: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """Those after which a sentence never ends, and those after which it may."""
     never: set[str] = set()
     maybe: set[str] = set()
-    for row in read_table("abbreviations.tsv"):
-        if row["lang"] in ("*", lang):
-            (never if row["kind"] == "never" else maybe).update(row["words"].split())
+    for row in read_table("text/data/abbreviations.tsv", _Row).rows:
+        if row.lang in ("*", lang):
+            (never if row.kind == "never" else maybe).update(row.words)
     return frozenset(never), frozenset(maybe)

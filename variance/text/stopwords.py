@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 from variance.languages import pick
-from variance.text.tables import read_table
+from variance.tables import read_table
+
+
+class _Row(NamedTuple):
+    lang: str
+    words: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def _by_language() -> dict[str, frozenset[str]]:
-    return {row["lang"]: frozenset(row["words"].split()) for row in read_table("stopwords.tsv")}
+    rows = read_table("text/data/stopwords.tsv", _Row).rows
+    return {row.lang: frozenset(row.words) for row in rows}
 
 
 def stopwords(lang: str | None) -> frozenset[str]:

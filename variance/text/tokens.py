@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variance.text.tables import marks_class
+from variance.text.scripts import marks_class
 
 _APOSTROPHES = "'’ʼʻ‘＇"
 _JOINERS = "\u200c\u200d\u00ad\u200b\u2060"

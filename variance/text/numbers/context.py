@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import Literal, NamedTuple
 
 from variance.languages import Language, chain, language
+from variance.tables import read_table
 from variance.text.numbers.quantity import QuantityKind
 from variance.text.patterns import alternation, find_key, word_end
+from variance.text.scripts import marks_class
 from variance.text.stopwords import stopwords
-from variance.text.tables import marks_class, read_table
 
 _LOOK = 32
 _GAP = r"[ \u00a0\u202f\u2009\u200c]?"
@@ -51,22 +52,40 @@ class Context:
     facts: Language
 
 
+class _UnitRow(NamedTuple):
+    lang: str
+    kind: Literal["percent", "money", "measure", "duration"]
+    unit: str
+    words: str
+    before: Literal["", "before"] = ""
+
+
+class _Qualifier(NamedTuple):
+    lang: str
+    role: str
+    words: str
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[_UnitRow, ...]:
+    return read_table("text/data/units.tsv", _UnitRow).rows
+
+
 @lru_cache(maxsize=64)
 def context_for(lang: str | None) -> Context:
     """Give the patterns for what stands beside figures in a language."""
     tags = chain(lang)
     after: dict[str, Unit] = {}
     before: dict[str, Unit] = {}
-    for row in read_table("units.tsv"):
-        if row["lang"] in ("*", *tags):
-            # The table's kinds are those of `QuantityKind`; a test reads them all.
-            unit = Unit(cast("QuantityKind", row["kind"]), row["unit"])
-            for word in row["words"].split("|"):
-                (before if row["before"] else after).setdefault(word, unit)
+    for row in _units():
+        if row.lang in ("*", *tags):
+            unit = Unit(row.kind, row.unit)
+            for word in row.words.split("|"):
+                (before if row.before else after).setdefault(word, unit)
     words: dict[str, list[str]] = {}
-    for row in read_table("numbercontext.tsv"):
-        if row["lang"] in tags:
-            words.setdefault(row["role"], []).extend(row["words"].split("|"))
+    for entry in read_table("text/data/numbercontext.tsv", _Qualifier).rows:
+        if entry.lang in tags:
+            words.setdefault(entry.role, []).extend(entry.words.split("|"))
     flags = re.IGNORECASE
 
     def ahead(role: str) -> re.Pattern[str]:
@@ -109,8 +128,8 @@ def context_for(lang: str | None) -> Context:
 @lru_cache(maxsize=64)
 def _unit_stems(lang: str | None, kind: QuantityKind) -> frozenset[str]:
     tags = chain(lang)
-    rows = [r for r in read_table("units.tsv") if r["lang"] in tags and r["kind"] == kind]
-    return frozenset(word[:_STEM].lower() for row in rows for word in row["words"].split("|"))
+    rows = [row for row in _units() if row.lang in tags and row.kind == kind]
+    return frozenset(word[:_STEM].lower() for row in rows for word in row.words.split("|"))
 
 
 def names_unit(wording: str, lang: str | None, kind: QuantityKind) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from variance.languages import Language, chain, language
+from variance.languages import Language, language, pick
+from variance.tables import read_table
 from variance.text.patterns import alternation, find_key, word_end, word_start
-from variance.text.tables import read_table
 
 _LONGEST_WORD = 80
 _TEN, _TWENTY = 10, 20
@@ -37,6 +38,22 @@ class NumberTable:
     facts: Language
 
 
+class _Row(NamedTuple):
+    lang: str
+    role: str
+    value: float | None
+    words: str
+    weak: Literal["", "weak"] = ""
+
+
+@lru_cache(maxsize=1)
+def _by_language() -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for row in read_table("text/data/numberwords.tsv", _Row).rows:
+        found.setdefault(row.lang, []).append(row)
+    return found
+
+
 @lru_cache(maxsize=64)
 def number_table(lang: str | None) -> NumberTable:
     """Give the number words of a language.
@@ -45,22 +62,18 @@ def number_table(lang: str | None) -> NumberTable:
         lang: a BCP 47 tag; None, or a language without a table, gives no words.
     """
     facts = language(lang or "")
-    rows: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("numberwords.tsv"):
-        rows.setdefault(row["lang"], []).append(row)
-    base = next((tag for tag in chain(lang) if tag in rows), "")
     atoms: dict[str, Atom] = {}
     joins: list[str] = []
     counters: list[str] = []
-    for row in rows.get(base, ()):
-        words = row["words"].split("|")
-        if row["role"] == "join":
+    for row in pick(_by_language(), lang) or ():
+        words = row.words.split("|")
+        if row.role == "join":
             joins += words
-        elif row["role"] == "counter":
+        elif row.role == "counter":
             counters += words
         else:
             for word in words:
-                atoms.setdefault(word, Atom(row["role"], float(row["value"]), bool(row["weak"])))
+                atoms.setdefault(word, Atom(row.role, row.value or 0.0, bool(row.weak)))
     start, end = (word_start(atoms, lang, digits=True), word_end())
     if facts.spaceless:
         start = end = ""
