@@ -90,7 +90,7 @@ def test_no_language_is_asked_for() -> None:
 def test_every_tag_that_a_row_names_has_a_row_or_is_a_tag() -> None:
     for row in _rows().values():
         others = [*row.same_as, row.member, row.heard_as, row.words_from.partition(":")[0]]
-        for tag in filter(None, [row.tag, *others]):
+        for tag in filter(None, [row.lang, *others]):
             assert tag in known_tags()
         assert not row.spelled_as or base_language(row.spelled_as) in known_tags()
 

@@ -22,7 +22,7 @@ _REGION = 2  # letters of a region's code
 
 
 class _Row(NamedTuple):
-    tag: str
+    lang: str
     name: str
     script: str
     same_as: tuple[str, ...]
@@ -123,7 +123,7 @@ class Language:
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, _Row]:
-    return {row.tag: row for row in read_table("languages/data/languages.tsv", _Row).rows}
+    return {row.lang: row for row in read_table("languages/data/languages.tsv", _Row).rows}
 
 
 @lru_cache(maxsize=4096)
@@ -249,4 +249,4 @@ def known_tags() -> frozenset[str]:
     >>> {"de", "prs", "zh-Hant"} <= known_tags(), "xx" in known_tags()
     (True, False)
     """
-    return frozenset(tag for row in _rows().values() for tag in (row.tag, *row.same_as))
+    return frozenset(tag for row in _rows().values() for tag in (row.lang, *row.same_as))
