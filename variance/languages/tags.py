@@ -12,6 +12,7 @@ from typing import NamedTuple
 from variance.errors import VarianceError
 from variance.tables import read_table
 
+_SCRIPT = 4  # letters of a script's code
 _LONGEST = 60  # letters; what is longer is no tag
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})"
@@ -63,7 +64,7 @@ def normalize_tag(tag: str) -> str:
         language = given
     parts = language.split("-")
     if match["script"]:
-        parts = [parts[0], match["script"].title(), *(p for p in parts[1:] if len(p) != 4)]
+        parts = [parts[0], match["script"].title(), *(p for p in parts[1:] if len(p) != _SCRIPT)]
     if match["region"]:
         parts = [p for p in parts if len(p) != 2 or p == parts[0]] + [match["region"].upper()]
     return "-".join(parts) + match["rest"]

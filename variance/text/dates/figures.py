@@ -35,6 +35,10 @@ _YEAR = re.compile(
 )
 _PREVIOUS = re.compile(r"([^\W\d_]+['’]?)[\s(\[«„“\"'-]*\Z")
 _FOLLOWING = re.compile(r"\s*([^\W\d_]+)")
+_LAST_OF_2000S = 70  # years of two figures below this are of this century
+_MONTHS = 12
+_YEAR_DIGITS = 4
+_NEWS_YEARS = range(1900, 2100)  # a bare figure among these is a year
 
 
 def figure_dates(text: str, lang: str | None, published: date | None) -> Iterator[DateMention]:
@@ -82,7 +86,7 @@ def _year_last(
     if len(figure) == 2:
         if match["sep"] == "-":  # "3-2-15" is a record of games
             return None
-        year += 2000 if year < 70 else 1900
+        year += 2000 if year < _LAST_OF_2000S else 1900
     if not is_year(year):
         return None
     orders = [(second, first), (first, second)]
@@ -141,7 +145,7 @@ def year_dates(text: str, lang: str | None) -> Iterator[DateMention]:
             yield _solar_year(text, match.start(), match.end("y"), year)
             continue
         last = _second_year(match, year)
-        usual = 1900 <= year <= 2099 and (year % 100 != 0 or last is not None)
+        usual = year in _NEWS_YEARS and (year % 100 != 0 or last is not None)
         if not (introduced and is_year(year)) and not usual:
             continue
         yield DateMention(match.start(), match.end("y"), match["y"], f"{year:04d}", "year")
@@ -165,7 +169,7 @@ def _second_year(match: re.Match[str], year: int) -> int | None:
     if not match["last"]:
         return None
     figure = int(match["last"])
-    last = figure if len(match["last"]) == 4 else year // 100 * 100 + figure
+    last = figure if len(match["last"]) == _YEAR_DIGITS else year // 100 * 100 + figure
     return last if year < last <= year + 200 and is_year(last) else None
 
 

@@ -21,6 +21,7 @@ from variance.text.dates.words import DateWords, date_words
 from variance.text.patterns import alternation, find_key, word_end, word_start
 
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|º|ª|°|o|-?го|-?е|-?ше|ام|م|مه|ème|e|:e)?"
+_LONGEST_MONTH = 31  # days
 _LOOK = 40
 
 
@@ -106,19 +107,13 @@ def _around(
     published: date | None,
 ) -> Iterator[DateMention]:  # fmt: skip
     """The mentions that the figures around the name of a month make with it (two for a range)."""
-    start, end = match.start("name"), match.end()
-    twin = patterns.twin.match(text, end, end + _LOOK)
-    if twin and _value(twin["name"], patterns.words) == _value(match["name"], patterns.words):
-        end = twin.end()
+    start = match.start("name")
+    end = _twin_end(text, match, patterns)
     month, solar = _value(match["name"], patterns.words)
-    year, stop = _year_after(text, end, patterns, solar=solar)
-    told = False
-    if year is None and published is not None and not solar:
-        year, stop = _year_told(text, end, patterns, published)
-        told = year is not None
+    year, stop, told = _year_behind(text, end, patterns, None if solar else published, solar=solar)
     leading = text[max(position, match.start() - _LOOK) : match.start()]
     before = patterns.before.search(leading)
-    if before and 1 <= int(before["day"]) <= 31:
+    if before and 1 <= int(before["day"]) <= _LONGEST_MONTH:
         days = _days(before, match.start() - len(leading))
         found = _dated(text, days, stop, year, month, solar=solar, published=published)
         yield from (_marked(mention, told=told) for mention in found)
@@ -126,7 +121,7 @@ def _around(
     if year is None:
         year, start = _year_before(leading, match, patterns, solar=solar)
     after = patterns.day_after.match(text, end, end + _LOOK) if stop == end else None
-    if after and facts.month_before_day and 1 <= int(after["day"]) <= 31:
+    if after and facts.month_before_day and 1 <= int(after["day"]) <= _LONGEST_MONTH:
         own = _plausible(after["year"], solar=solar)
         last = after.end() if own is not None or not after["year"] else after.end("day")
         yield from _month_first(text, start, after, last, own or year, month, solar, published)
@@ -135,6 +130,25 @@ def _around(
         found_month = _whole(text, start, stop, year, month, solar=solar, published=published)
         if found_month:
             yield _marked(found_month, told=told)
+
+
+def _twin_end(text: str, match: re.Match[str], patterns: _Patterns) -> int:
+    """Where the name of a month ends, with the same month in another word ("août/Ab")."""
+    twin = patterns.twin.match(text, match.end(), match.end() + _LOOK)
+    if twin and _value(twin["name"], patterns.words) == _value(match["name"], patterns.words):
+        return twin.end()
+    return match.end()
+
+
+def _year_behind(
+    text: str, end: int, patterns: _Patterns, published: date | None, *, solar: bool
+) -> tuple[int | None, int, bool]:
+    """The year behind a month, where it ends, and whether it is told in words ("last year")."""
+    year, stop = _year_after(text, end, patterns, solar=solar)
+    if year is None and published is not None:
+        year, stop = _year_told(text, end, patterns, published)
+        return year, stop, year is not None
+    return year, stop, False
 
 
 def _marked(mention: DateMention, *, told: bool) -> DateMention:

@@ -17,6 +17,8 @@ from variance.text.stopwords import stopwords
 _LOOK = 32
 _GAP = r"[ \u00a0\u202f\u2009\u200c]?"
 _NOUN_WORDS = 3
+_DAY = 24  # hours
+_LONGEST_WORD = 40  # letters; what is longer counts nothing
 _NOTES = 130  # figures in brackets below this are notes or ages
 _STEM = 4  # letters of a unit's name that its other forms share
 
@@ -144,7 +146,7 @@ def names_unit(wording: str, lang: str | None, kind: QuantityKind) -> bool:
 
 def is_clock(text: str, start: int, end: int, value: float, context: Context) -> bool:
     """Whether a figure is told to be a time of day ("الساعة 7", "7 बजे")."""
-    if not 0 <= value <= 24:
+    if not 0 <= value <= _DAY:
         return False
     before = text[max(0, start - _LOOK) : start]
     after = context.clock_after.match(text, end, end + _LOOK)
@@ -240,7 +242,11 @@ def counted_noun(text: str, end: int, context: Context) -> tuple[int, int] | Non
     begin = stop = None
     for _ in range(_NOUN_WORDS):
         match = _word().match(text, end)
-        if match is None or match["word"].lower() in functions or len(match["word"]) > 40:
+        if (
+            match is None
+            or match["word"].lower() in functions
+            or len(match["word"]) > _LONGEST_WORD
+        ):
             break
         begin = match.start("word") if begin is None else begin
         stop = end = match.end("word")

@@ -13,6 +13,7 @@ _SPACED = re.compile(rf"\d{{1,3}}(?:[ {_THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+{_T
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _SEPARATORS = re.compile(rf"[ .,'’٬٫،{_THIN}]")
 _LONGEST = 21
+_GROUP = 3  # figures between two marks of thousands
 
 
 def digit_pattern(lang: str | None) -> re.Pattern[str]:
@@ -46,7 +47,9 @@ def read_digits(surface: str, lang: str | None = None) -> float | None:
     groups = _SEPARATORS.split(surface)
     decimal = _has_decimals(marks, groups, lang)
     whole = groups[:-1] if decimal else groups
-    if any(len(group) != 3 for group in whole[1:]) or (len(whole[0]) > 3 and len(whole) > 1):
+    if any(len(group) != _GROUP for group in whole[1:]) or (
+        len(whole[0]) > _GROUP and len(whole) > 1
+    ):
         return None
     text = "".join(str(int(d)) for group in whole for d in group)
     if decimal:
@@ -63,6 +66,6 @@ def _has_decimals(marks: list[str], groups: list[str], lang: str | None) -> bool
         return False
     if len(marks) > 1:
         return marks[0] != last
-    if len(groups[-1]) != 3 or len(groups[0]) > 3 or groups[0].startswith("0"):
+    if len(groups[-1]) != _GROUP or len(groups[0]) > _GROUP or groups[0].startswith("0"):
         return True
     return lang is not None and (last == ".") == language(lang).decimal_point

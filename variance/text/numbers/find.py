@@ -38,6 +38,8 @@ _ARTICLE = re.compile(
 )
 # Scales that are written short, with a point of their own.
 _ABBREVIATED = re.compile(r"(?:тыс|тис|хил|млн|млрд|трлн|tys|tsd|mio|mrd|mia|mln|mld|mill)\Z", re.I)
+_THOUSAND = 1000
+_MOST_PARTS = 10  # fractions are told by figures below this ("two thirds")
 
 
 def find_numbers(text: str, lang: str | None = None) -> tuple[Quantity, ...]:
@@ -136,7 +138,7 @@ def _is_label(text: str, phrase: Phrase, context: Context) -> bool:
         text, phrase.start, phrase.end, phrase.value
     ):
         return True
-    return 1 < phrase.value < 10 and bool(context.fraction.match(text, phrase.end))
+    return 1 < phrase.value < _MOST_PARTS and bool(context.fraction.match(text, phrase.end))
 
 
 def _with_noun(text: str, quantity: Quantity, context: Context) -> Quantity:
@@ -181,6 +183,6 @@ def _is_number(text: str, phrase: Phrase, end: int, table: NumberTable, measured
 
 def _is_plural_scale(text: str, phrase: Phrase, facts: Language) -> bool:
     """Whether a scale stands without a number before it ("millions of people")."""
-    if not phrase.bare_scale or (phrase.value == 1000 and facts.exact_thousand):
+    if not phrase.bare_scale or (phrase.value == _THOUSAND and facts.exact_thousand):
         return False
     return not _ARTICLE.search(text[max(0, phrase.start - 6) : phrase.start])
