@@ -31,6 +31,8 @@ _FIRM = frozenset("؟۔।॥።။។։")
 _BEFORE = re.compile(r"[\w\u0300-\u036f\u0900-\u0903\u093a-\u094f.:\-/’']{1,24}\Z")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_LOOK = 30  # letters of a word that opens a sentence, at most
+_LETTERS = 3  # in lower case before a point that lost its space
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
@@ -131,16 +133,16 @@ def _opening_word(text: str, start: int, end: int) -> str:
     while start < end and (text[start] in _OPENERS or text[start].isspace()):
         start += 1
     stop = start
-    while stop < end and stop - start < 30 and (text[stop].isalnum() or text[stop] in "'’"):
+    while stop < end and stop - start < _LOOK and (text[stop].isalnum() or text[stop] in "'’"):
         stop += 1
     return text[start:stop]
 
 
 def _lost_space(text: str, point: int, after: int) -> bool:
     """Whether "fled.The" lost its space: lower case, point, a capitalised word."""
-    before, following = text[max(0, point - 3) : point], text[after : after + 2]
+    before, following = text[max(0, point - _LETTERS) : point], text[after : after + 2]
     return (
-        len(before) == 3
+        len(before) == _LETTERS
         and before.islower()
         and before.isalpha()
         and following[:1].isupper()

@@ -45,6 +45,10 @@ def _word_pattern() -> re.Pattern[str]:
     )
 
 
+_GLUED = (5, 60)  # letters of two words that lost the space between them
+_TAIL = 4  # letters; shorter ones behind an acronym are endings
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut a text into word tokens.
 
@@ -85,7 +89,7 @@ def _plain_tokens(text: str) -> Iterator[Token]:
 
 def _looks_glued(word: str) -> bool:
     return (
-        5 <= len(word) <= 60
+        _GLUED[0] <= len(word) <= _GLUED[1]
         and word.isalpha()
         and not (word.islower() or word.isupper() or word.istitle())
         and bool(_ACRONYM_GLUED.fullmatch(word) or _CASE_GLUED.fullmatch(word))
@@ -114,7 +118,7 @@ def _seam(word: str, known: set[str]) -> int | None:
         if seam > 2 and (word[: seam - 1] in known or word[seam - 1 :] in known):
             return seam - 1
         # Shorter tails are endings: "NGOs", "KTPnya", "PRLu".
-        return seam if len(acronym[2]) >= 4 else None
+        return seam if len(acronym[2]) >= _TAIL else None
     cased = _CASE_GLUED.fullmatch(word)
     if cased:
         seam = cased.end(1)

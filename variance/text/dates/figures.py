@@ -50,7 +50,7 @@ def figure_dates(text: str, lang: str | None, published: date | None) -> Iterato
             to 8 September; languages other than English read it as 8 September.
         published: day of publication.
     """
-    facts = language(lang or "")
+    facts = language(lang)
     for match in _YEAR_FIRST.finditer(text):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         found = _calendar(text, match, year, month, day, facts)
@@ -80,7 +80,7 @@ def _year_last(
 ) -> DateMention | None:
     first, second, figure = int(match["a"]), int(match["b"]), match["y"]
     year = int(figure)
-    facts = language(lang or "")
+    facts = language(lang)
     if facts.solar and is_solar_year(year):
         return _calendar(text, match, year, second, first, facts)
     if len(figure) == 2:
@@ -131,7 +131,7 @@ def year_dates(text: str, lang: str | None) -> Iterator[DateMention]:
         lang: its BCP 47 tag.
     """
     words = date_words(lang)
-    solar = language(lang or "").solar
+    solar = language(lang).solar
     for match in _YEAR.finditer(text):
         year = int(match["y"])
         if match["decade"] and is_year(year) and year % 10 == 0:

@@ -13,7 +13,8 @@ from variance.tables import read_table
 from variance.text.patterns import alternation, find_key, word_end, word_start
 
 _LONGEST_WORD = 80
-_TEN, _TWENTY = 10, 20
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def number_table(lang: str | None) -> NumberTable:
     Args:
         lang: a BCP 47 tag; None, or a language without a table, gives no words.
     """
-    facts = language(lang or "")
+    facts = language(lang)
     atoms: dict[str, Atom] = {}
     joins: list[str] = []
     counters: list[str] = []
@@ -163,7 +164,7 @@ class Accumulator:
         if not self.parts:
             return True
         if atom.role == "half":
-            return not joined and self.value % 1 == 0 and self.last != 0.5
+            return not joined and self.value % 1 == 0 and self.last != _HALF
         if self.vague:
             # "hundreds of thousands"
             return atom.role in ("scale", "vague") and atom.value >= max(self.group, 1000)
@@ -186,10 +187,10 @@ class Accumulator:
         if atom.role == "scale":
             return self.group > 0 or self.scale != atom.value
         if atom.role == "hundred":
-            opens = self.group == 0 and self.scale > 100
-            return not self.figures and (opens or 0 < self.group % 1000 < 100)
+            opens = self.group == 0 and self.scale > _HUNDRED
+            return not self.figures and (opens or 0 < self.group % 1000 < _HUNDRED)
         if atom.role == "ten" or atom.role == "teen":
-            return self.last is not None and self.last < 10
+            return self.last is not None and self.last < _TEN
         return self.group > 0
 
     def _takes_addend(self, atom: Atom, *, joined: bool) -> bool:
@@ -202,7 +203,7 @@ class Accumulator:
         if rest % 100 == 0:
             return rest > 0 or self.scale > 0
         low = rest % 100
-        if atom.value < 10:
+        if atom.value < _TEN:
             # "on iki", "dix-sept": languages that count on from ten.
             first = self.facts.unit_after_ten
             least = _TEN if first is not None and atom.value >= first else _TWENTY
@@ -246,7 +247,7 @@ class Accumulator:
         if self.scale and not self.group:
             self.total += self.scale / 2  # "un million et demi"
         else:
-            self.group += 0.5
+            self.group += _HALF
 
     def _add_scale(self, value: float) -> None:
         if self.scale and value > self.scale:
