@@ -163,6 +163,11 @@ def _point_ends(text: str, match: re.Match[str], opening: str, end: int, lang: s
     if len(word) <= 2 and len(opening) <= 2 and _opens_with_point(text, match.end(), opening, end):
         # "z. B.", "EE. UU.": an abbreviation in two parts.
         return False
+    return _word_ends(word, opening, lang, starter=starter)
+
+
+def _word_ends(word: str, opening: str, lang: str | None, *, starter: bool) -> bool:
+    """Whether a sentence ends with a word and its point."""
     never, maybe = _abbreviations(lang)
     low = word.lower()
     if low in maybe:

@@ -83,10 +83,9 @@ def _year_last(
     facts = language(lang)
     if facts.solar and is_solar_year(year):
         return _calendar(text, match, year, second, first, facts)
-    if len(figure) == 2:
-        if match["sep"] == "-":  # "3-2-15" is a record of games
-            return None
-        year += 2000 if year < _LAST_OF_2000S else 1900
+    if len(figure) == 2 and match["sep"] == "-":  # "3-2-15" is a record of games
+        return None
+    year = _full_year(figure)
     if not is_year(year):
         return None
     orders = [(second, first), (first, second)]
@@ -99,6 +98,14 @@ def _year_last(
     if published and lang == DEFAULT_LANGUAGE and len(days) == len(orders):
         chosen = min(days, key=lambda found: abs((found - published).days))
     return DateMention(match.start(), match.end(), match.group(), chosen.isoformat(), "day")
+
+
+def _full_year(figure: str) -> int:
+    """The year of two figures or four."""
+    year = int(figure)
+    if len(figure) == _YEAR_DIGITS:
+        return year
+    return year + (2000 if year < _LAST_OF_2000S else 1900)
 
 
 def _han_dates(text: str, published: date | None) -> Iterator[DateMention]:
@@ -116,7 +123,7 @@ def _han_dates(text: str, published: date | None) -> Iterator[DateMention]:
             )
             if found:
                 yield found
-        elif year and 1 <= month <= 12:
+        elif year and 1 <= month <= _MONTHS:
             yield DateMention(start, end, match.group(), f"{year:04d}-{month:02d}", "month")
 
 

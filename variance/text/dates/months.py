@@ -112,16 +112,16 @@ def _around(
     month, solar = _value(match["name"], patterns.words)
     year, stop, told = _year_behind(text, end, patterns, None if solar else published, solar=solar)
     leading = text[max(position, match.start() - _LOOK) : match.start()]
-    before = patterns.before.search(leading)
-    if before and 1 <= int(before["day"]) <= _LONGEST_MONTH:
+    before = _with_day(patterns.before.search(leading))
+    if before:
         days = _days(before, match.start() - len(leading))
         found = _dated(text, days, stop, year, month, solar=solar, published=published)
         yield from (_marked(mention, told=told) for mention in found)
         return
     if year is None:
         year, start = _year_before(leading, match, patterns, solar=solar)
-    after = patterns.day_after.match(text, end, end + _LOOK) if stop == end else None
-    if after and facts.month_before_day and 1 <= int(after["day"]) <= _LONGEST_MONTH:
+    after = _with_day(patterns.day_after.match(text, end, end + _LOOK)) if stop == end else None
+    if after and facts.month_before_day:
         own = _plausible(after["year"], solar=solar)
         last = after.end() if own is not None or not after["year"] else after.end("day")
         yield from _month_first(text, start, after, last, own or year, month, solar, published)
@@ -130,6 +130,11 @@ def _around(
         found_month = _whole(text, start, stop, year, month, solar=solar, published=published)
         if found_month:
             yield _marked(found_month, told=told)
+
+
+def _with_day(found: re.Match[str] | None) -> re.Match[str] | None:
+    """What was found, if its figure can be a day of a month."""
+    return found if found and 1 <= int(found["day"]) <= _LONGEST_MONTH else None
 
 
 def _twin_end(text: str, match: re.Match[str], patterns: _Patterns) -> int:

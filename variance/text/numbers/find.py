@@ -12,6 +12,7 @@ from variance.text.identification import detect_language
 from variance.text.numbers.clock import clock_times, scores
 from variance.text.numbers.context import (
     Context,
+    Unit,
     context_for,
     counted_noun,
     is_clock,
@@ -39,6 +40,7 @@ _ARTICLE = re.compile(
 # Scales that are written short, with a point of their own.
 _ABBREVIATED = re.compile(r"(?:тыс|тис|хил|млн|млрд|трлн|tys|tsd|mio|mrd|mia|mln|mld|mill)\Z", re.I)
 _THOUSAND = 1000
+_HALF = 0.5
 _MOST_PARTS = 10  # fractions are told by figures below this ("two thirds")
 
 
@@ -94,40 +96,74 @@ def _quantity(
 ) -> Quantity | None:  # fmt: skip
     start, end, value = phrase.start, phrase.end, phrase.value
     money = unit_before(text, start, context)
-    if money and phrase.digits and not phrase.scale:
+    plain = phrase.digits and not phrase.scale
+    if money and plain:
         value, end = _short_scale(text, end, value)
-    ordinal = _ordinal_end(text, end, table.facts) if phrase.digits and not phrase.scale else None
+    ordinal = _ordinal_end(text, end, table.facts) if plain else None
     if ordinal is not None:
         return Quantity(start, ordinal, text[start:ordinal], value, "ordinal")
-    bare = not phrase.scale and not money
-    if bare and phrase.digits and is_clock(text, start, end, value, context):
-        return Quantity(start, end, text[start:end], value, "time", "h")
-    unit = unit_after(text, end, context)
-    if unit and not _is_free(start, unit[1], taken):
-        unit = None  # "four years" before "last year"
-    if bare and not unit and _is_label(text, phrase, context):
-        return Quantity(start, end, text[start:end], value, "ordinal")
+    unit = _free_unit(text, start, end, context, taken)
+    label = None if phrase.scale or money else _label(text, phrase, context, unit)
+    if label:
+        return label
     if not _is_number(text, phrase, end, table, unit is not None or money is not None):
         return None
-    about, least, most = qualifiers(text, money[1] if money else start, end, context)
-    vague = phrase.vague or _is_plural_scale(text, phrase, table.facts)
-    base = Quantity(
-        start, end, text[start:end], value,
-        approx=about or vague or phrase.rounded, at_least=least or vague, at_most=most, vague=vague,
-    )  # fmt: skip
+    base = _qualified(text, phrase, end, value, context, money[1] if money else start, table)
     if unit:
-        half = table.halves.match(text, unit[1]) if value % 1 == 0 else None
-        end = half.end() if half else unit[1]  # "deux ans et demi"
-        return replace(
-            base, end=end, surface=text[start:end], kind=unit[0].kind, unit=unit[0].unit,
-            value=value + 0.5 if half else value,
-        )  # fmt: skip
+        return _with_unit(text, base, *unit, table)
     if money:
         return replace(
             base, start=money[1], surface=text[money[1] : end], kind=money[0].kind,
             unit=money[0].unit,
         )  # fmt: skip
     return _with_noun(text, base, context)
+
+
+def _free_unit(
+    text: str, start: int, end: int, context: Context, taken: Sequence[tuple[int, int]]
+) -> tuple[Unit, int] | None:
+    """The unit after a figure, unless a date has it ("four years" before "last year")."""
+    unit = unit_after(text, end, context)
+    return unit if unit and _is_free(start, unit[1], taken) else None
+
+
+def _qualified(
+    text: str,
+    phrase: Phrase,
+    end: int,
+    value: float,
+    context: Context,
+    opens: int,
+    table: NumberTable,
+) -> Quantity:
+    """The figure with what is said before it, which ends where `opens` is."""
+    about, least, most = qualifiers(text, opens, end, context)
+    vague = phrase.vague or _is_plural_scale(text, phrase, table.facts)
+    return Quantity(
+        phrase.start, end, text[phrase.start : end], value, approx=about or vague or phrase.rounded,
+        at_least=least or vague, at_most=most, vague=vague,
+    )  # fmt: skip
+
+
+def _label(
+    text: str, phrase: Phrase, context: Context, unit: tuple[Unit, int] | None
+) -> Quantity | None:
+    """A figure that is no quantity of anything: a time of day, a place in an order."""
+    start, end, value = phrase.start, phrase.end, phrase.value
+    if phrase.digits and is_clock(text, start, end, value, context):
+        return Quantity(start, end, text[start:end], value, "time", "h")
+    if unit is None and _is_label(text, phrase, context):
+        return Quantity(start, end, text[start:end], value, "ordinal")
+    return None
+
+
+def _with_unit(text: str, base: Quantity, unit: Unit, stop: int, table: NumberTable) -> Quantity:
+    half = table.halves.match(text, stop) if base.value % 1 == 0 else None
+    end = half.end() if half else stop  # "deux ans et demi"
+    return replace(
+        base, end=end, surface=text[base.start : end], kind=unit.kind, unit=unit.unit,
+        value=base.value + _HALF if half else base.value,
+    )  # fmt: skip
 
 
 def _is_label(text: str, phrase: Phrase, context: Context) -> bool:
