@@ -6,8 +6,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 import variance
 
 ROOT = Path(variance.__file__).parent
@@ -62,7 +60,6 @@ def test_a_complex_function_is_seen() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="the rooms are being gone through", strict=True)
 def test_functions_are_simple() -> None:
     found = [
         f"{name}:{node.lineno} {node.name} {complexity(node)}"
@@ -73,7 +70,6 @@ def test_functions_are_simple() -> None:
     assert not found, "\n".join(found)
 
 
-@pytest.mark.xfail(reason="the rooms are being gone through", strict=True)
 def test_thresholds_have_names() -> None:
     found = [
         f"{name}:{line} {value}"

@@ -112,9 +112,7 @@ def test_a_written_table_is_read_back(table: Path) -> None:
         assert found.head["source"] == head["source"].strip()
 
 
-# The tables of `text` are still without heads.
-TABLES = tuple(name for name in table_names() if not name.startswith("text/"))
-HEADLESS = tuple(name for name in table_names("text"))
+TABLES = tuple(table_names())
 FITTED = tuple(table_names(endings=FIGURES))
 PROGRAM = re.compile(r"python (?:-m ([\w.]+)|([\w/]+\.py))")
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-[a-z]{5,8})?")  # BCP 47
@@ -131,12 +129,6 @@ def test_every_table_says_what_it_is() -> None:
     assert len(FITTED) > 5
     for name, head in heads():
         assert all(head[part].strip() for part in HEAD_PARTS), name
-
-
-@pytest.mark.xfail(reason="heads are being written", strict=True)
-@pytest.mark.parametrize("name", HEADLESS)
-def test_every_table_of_text_says_what_it_is(name: str) -> None:
-    read_head(name)
 
 
 @pytest.mark.parametrize("name", TABLES)

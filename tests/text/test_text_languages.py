@@ -7,7 +7,8 @@ from hypothesis import given
 from text_cases import RELAXED, TEXTS, rows
 
 from variance.errors import VarianceError
-from variance.text.languages import LanguageTagError, detect_language, normalize_tag, rank_languages
+from variance.languages import LanguageTagError, normalize_tag
+from variance.text.identification import detect_language, rank_languages
 
 
 @pytest.mark.parametrize("case", rows("languages.tsv"), ids=lambda case: case["text"])

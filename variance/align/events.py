@@ -17,6 +17,7 @@ from variance.align.article_features import ArticleFeatures, features_of_article
 from variance.align.blocking import Pairs, candidate_pairs
 from variance.align.linkage import average_linkage
 from variance.align.pair_scores import EventModel, event_model
+from variance.languages import DEFAULT_LANGUAGE
 from variance.types import Article, Event
 
 Floats = npt.NDArray[np.float64]
@@ -103,7 +104,7 @@ def _scores_within(group: Sequence[int], known: dict[tuple[int, int], float]) ->
 def _main_language(members: Sequence[ArticleFeatures]) -> str | None:
     """The language that most articles of an event have, English before others as often."""
     counts = Counter(member.lang for member in members)
-    return min(counts, key=lambda lang: (-counts[lang], lang != "en", lang or ""))
+    return min(counts, key=lambda lang: (-counts[lang], lang != DEFAULT_LANGUAGE, lang or ""))
 
 
 def _event(members: Sequence[ArticleFeatures], scores: Floats) -> Event:

@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from variance.languages import DEFAULT_LANGUAGE, language, words_from
 from variance.tables import read_table
 
 # Letters that Arabic, Persian and Urdu keyboards write in several ways.
@@ -18,21 +19,8 @@ _ARABIC = str.maketrans(
     | {"ۂ": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ؤ": "و"}
 )
 # Conjunction, preposition and article that Arabic writes onto the next word, longest first.
-_ARABIC_PREFIXES = (
-    "وبال",
-    "وال",
-    "بال",
-    "فال",
-    "كال",
-    "کال",
-    "ولل",
-    "لل",
-    "ال",
-    "و",
-    "ب",
-    "ل",
-    "ف",
-)
+# The language that a script is read as where none is told.
+_UNTOLD = {"Arab": "ar"}
 # Letters that a stem keeps: scripts that write few vowels say more with each.
 _PREFIX_LENGTH = {"Arab": 5, "Deva": 5, "Cyrl": 6, "Latn": 6}
 _USUAL_LENGTH = 8  # of English stems, and of scripts without a length of their own
@@ -50,8 +38,6 @@ _BLOCKS = (
     (0x1E00, 0x1EFF, "Latn"),
     (0xFB50, 0xFEFE, "Arab"),
 )
-# A language without a lexicon of its own reads another's: the share of its weight it gets.
-_LENT = {"prs": ("fa", 1.0), "tg": ("fa", 0.5), "ps": ("fa", 0.6), "ms": ("id", 1.0)}
 
 
 def script_class(word: str) -> str:
@@ -110,12 +96,12 @@ def stem(word: str, lang: str | None) -> str:
     >>> stem("والمقاومة", "ar") == stem("المقاومة", "ar")
     True
     """
-    if lang == "en":
+    if lang == DEFAULT_LANGUAGE:
         return english_stem(word)
     bare = plain(word)
     script = script_class(bare)
-    if script == "Arab" and lang in ("ar", None):
-        for prefix in _ARABIC_PREFIXES:
+    if script in _UNTOLD:
+        for prefix in language(lang or _UNTOLD[script]).proclitics:
             if bare.startswith(prefix) and len(bare) - len(prefix) >= _SHORTEST_BARE:
                 bare = bare[len(prefix) :]
                 break
@@ -152,9 +138,10 @@ def concepts(word: str, lang: str | None) -> tuple[tuple[str, float], ...]:
     (('prisoner', 1.0),)
     """
     primary = (lang or "").partition("-")[0]
-    if primary == "en":
+    if primary == DEFAULT_LANGUAGE:
         return ((english_stem(word), 1.0),)
-    source, share = _LENT.get(primary, (primary, 1.0))
+    # A language without a lexicon of its own reads another's, for a share of its weight.
+    source, share = words_from(primary) or (primary, 1.0)
     found = _lexicon().get(source, {}).get(stem(word, source), "").split()
     pairs = (sense.rpartition(":") for sense in found)
     return tuple((sense, int(percent) / 100 * share) for sense, _, percent in pairs)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from variance.text import LanguageTagError, normalize_tag
+from variance.languages import LanguageTagError, normalize_tag
 from variance.text.dates import find_dates
 
 KEYS = ("id", "title", "source", "lang", "published", "url", "translated_from")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from variance.drift.lexicon import plain
-from variance.text import base_language, detect_language, sentences, tokenize
+from variance.languages import base_language
+from variance.text import detect_language, sentences, tokenize
 from variance.types import Article, Sentence
 
 _LANGUAGE_SAMPLE = 2000  # characters that are enough to detect a language

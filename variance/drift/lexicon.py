@@ -6,15 +6,15 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from variance.languages import base_language, language
 from variance.tables import read_table
-from variance.text import base_language, stopwords
+from variance.text import stopwords
 
 # Letters that Arabic-script languages write apart and readers take for one; dotless i.
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ہ": "ه", "ھ": "ه", "ı": "i"})
 _JOINERS = str.maketrans("", "", "\u200c\u200d\u00ad\u0640\u200b\u200e\u200f")
 _NUKTA = "\u093c"
 # Conjunctions, prepositions and the article that Arabic writes onto the next word.
-_PROCLITICS = ("وال", "فال", "بال", "لل", "ال", "و", "ف", "ب", "ل")
 
 
 @lru_cache(maxsize=65536)
@@ -89,10 +89,12 @@ class Lexicon:
 
 
 def _forms(word: str, lang: str) -> tuple[str, ...]:
-    """The word, and for Arabic the word without what is written onto its front."""
-    if lang != "ar":
-        return (word,)
-    bare = [word[len(p) :] for p in _PROCLITICS if word.startswith(p) and len(word) > len(p) + 2]
+    """The word, and the word without what its language writes onto its front."""
+    bare = [
+        word[len(p) :]
+        for p in language(lang).proclitics
+        if word.startswith(p) and len(word) > len(p) + 2
+    ]
     return (word, *bare)
 
 

@@ -6,10 +6,11 @@ when ordinary words come out as names, or names fall out though they are cut wel
 
 from __future__ import annotations
 
+from variance.languages import language
 from variance.mentions.context import is_more_than_noun, may_be_name
 from variance.mentions.gazetteer import Gazetteer
 from variance.mentions.runs import Part, Run
-from variance.mentions.tables import CAPITAL_NOUNS, cue_words
+from variance.mentions.tables import cue_words
 
 # These rank mentions that overlap, and say how much a cluster may build on one. They are steps
 # of evidence set by hand, not probabilities.
@@ -52,7 +53,7 @@ def confidence(
     if not names:
         return _of_ordinary_words(parts, opens, lang)
     seen = any(part.text in known or gazetteer.holds(part.text, lang) for part in names)
-    if lang in CAPITAL_NOUNS:
+    if language(lang).capital_nouns:
         return _among_nouns(run, len(names), seen or titled, lang)
     if opens and len(parts) == 1:
         return SEEN if seen else NO_NAME
@@ -66,7 +67,7 @@ def _is_organisation(parts: tuple[Part, ...], lang: str | None) -> bool:
 
 def _of_ordinary_words(parts: tuple[Part, ...], opens: bool, lang: str | None) -> float:
     """Several ordinary words inside a sentence may be a name ("Red Valley"), one never is."""
-    may_be = len(parts) > 1 and not opens and lang not in CAPITAL_NOUNS
+    may_be = len(parts) > 1 and not opens and not language(lang).capital_nouns
     return ORDINARY_WORDS if may_be else NO_NAME
 
 

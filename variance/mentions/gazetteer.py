@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from variance.languages import language
 from variance.mentions.context import is_more_than_noun, kind_of, may_be_name
 from variance.mentions.matching import Match, Word, match_words
 from variance.mentions.observations import Observations
 from variance.mentions.runs import Part, Run
-from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
+from variance.mentions.tables import cue_words, is_ordinary
 from variance.mentions.titles import names_after_titles, words_after_cues
 from variance.names.meaning import possible_stems
 from variance.names.script import skeletons
@@ -139,7 +140,7 @@ def _count_run(
 ) -> None:
     """Count what a run shows: its names, which of them are neighbours, and their kind."""
     names = [p for p in _own_capitals(run) if may_be_name(p.text, one.lang, lowercase)]
-    if one.lang in CAPITAL_NOUNS and not is_more_than_noun(run, len(names), one.lang):
+    if language(one.lang).capital_nouns and not is_more_than_noun(run, len(names), one.lang):
         return
     tally.note(names, one)
     for piece in split_names(run.parts, standalone):

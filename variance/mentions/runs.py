@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from variance.mentions.tables import CAPITAL_NOUNS, cue_words, is_ordinary
+from variance.languages import language
+from variance.mentions.tables import cue_words, is_ordinary
 from variance.names.meaning import possible_stems
 from variance.text import Token, language_of, script_of_char, sentences, stopwords, tokenize
 from variance.types import Article
@@ -270,5 +271,5 @@ def _is_headline(line: list[str], lang: str | None, *, ended: bool) -> bool:
         return False
     large = sum(word[0].isupper() for word in heavy)
     capitals = sum(word.isupper() and len(word) > 1 for word in heavy)
-    share = _TITLE_CASE_OF_SENTENCE if ended or lang in CAPITAL_NOUNS else _TITLE_CASE
+    share = _TITLE_CASE_OF_SENTENCE if ended or language(lang).capital_nouns else _TITLE_CASE
     return large >= share * len(heavy) or capitals >= _ALL_CAPITALS * len(heavy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from variance.languages import DEFAULT_LANGUAGE, language, words_from
 from variance.tables import read_table
 from variance.text import stopwords
 from variance.text.dates import date_words
@@ -13,10 +14,6 @@ Cue = Literal[
     "title", "kin", "speech", "place", "part", "direction", "at", "body", "link", "never",
     "people", "ending", "attached", "of", "inner", "lead", "and", "adjective",
 ]  # fmt: skip
-
-# Languages that write every noun with a capital, so that a capital says little.
-_COMPOUNDS = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no"})
-CAPITAL_NOUNS = frozenset({"de", "lb"})
 
 
 class _CueRow(NamedTuple):
@@ -74,7 +71,7 @@ def ordinary_words(lang: str | None) -> frozenset[str]:
 def calendar_words(lang: str | None) -> frozenset[str]:
     """Give the names of months and weekdays in a language and in English, in lower case."""
     words: frozenset[str] = frozenset()
-    for tag in {lang, "en"} - {None}:
+    for tag in {lang, DEFAULT_LANGUAGE} - {None}:
         known = date_words(tag)
         words |= frozenset(known.months) | frozenset(known.solar) | frozenset(known.weekdays)
     return words
@@ -113,11 +110,6 @@ _SHORTEST_TAIL = 4
 _SHORTEST_STEM = 4
 _LONG_TAIL = 6
 _LONG_WORD = 11
-# Languages whose words change their endings much; endings of their nouns that lists may miss.
-_RICH = frozenset({"ru", "uk", "tr", "hi", "bg", "be", "sr", "pl", "cs"})
-_NOUN_ENDINGS = ("innen", "ern", "en", "er", "es", "in", "e", "n", "s")
-# Languages that read another's list beside their own, for the words that they share.
-_SHARED = {"ps": "fa", "prs": "fa", "tg": "fa"}
 
 
 @lru_cache(maxsize=16)
@@ -138,23 +130,25 @@ def is_ordinary(word: str, lang: str | None) -> bool:
     (True, False)
     """
     known = ordinary_words(lang)
-    if word in known or (lang in _SHARED and word in ordinary_words(_SHARED[lang])):
+    shared = words_from(lang)
+    if word in known or (shared is not None and word in ordinary_words(shared[0])):
         return True
     if len(word) > _LONGEST:
         return False
-    if lang in _RICH and len(word) >= _SHORTEST_RICH:
+    facts = language(lang)
+    if lang and facts.rich_inflection and len(word) >= _SHORTEST_RICH:
         stems = _ordinary_stems(lang)
         shortest = max(_SHORTEST_FRONT, len(word) - _LONGEST_CHANGE)
         return any(word[:cut] in stems for cut in range(shortest, len(word)))
-    return lang in _COMPOUNDS and len(word) >= _SHORTEST_COMPOUND and _is_built(word, known, lang)
+    return facts.compound_nouns and len(word) >= _SHORTEST_COMPOUND and _is_built(word, known, lang)
 
 
 def _is_built(word: str, known: frozenset[str], lang: str | None) -> bool:
     """Whether a word is an ordinary one with an ending, or a compound of ordinary ones."""
-    if lang == "de":
-        stems = (word.removesuffix(end) for end in _NOUN_ENDINGS if word.endswith(end))
-        if any(len(stem) >= _SHORTEST_STEM and stem in known for stem in stems):
-            return True
+    endings = language(lang).noun_endings
+    stems = (word.removesuffix(end) for end in endings if word.endswith(end))
+    if any(len(stem) >= _SHORTEST_STEM and stem in known for stem in stems):
+        return True
     for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
         head, tail = word[:cut], word[cut:]
         if tail not in known:

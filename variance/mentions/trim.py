@@ -6,10 +6,11 @@ when a name keeps a word that is not its own, or loses one that is.
 
 from __future__ import annotations
 
+from variance.languages import language
 from variance.mentions.context import is_never_name
 from variance.mentions.gazetteer import Gazetteer
 from variance.mentions.runs import Part
-from variance.mentions.tables import CAPITAL_NOUNS, calendar_words, cue_words, is_ordinary
+from variance.mentions.tables import calendar_words, cue_words, is_ordinary
 from variance.names.meaning import possible_stems
 
 Parts = tuple[Part, ...]
@@ -58,7 +59,7 @@ def _is_beside(parts: Parts, opens: bool, lang: str | None, gazetteer: Gazetteer
     return (
         _is_lead(parts, lang)
         or _is_loose_link(parts[0], lang)
-        or ((opens or lang in CAPITAL_NOUNS) and _is_plain(parts, lang, gazetteer))
+        or ((opens or language(lang).capital_nouns) and _is_plain(parts, lang, gazetteer))
     )
 
 
@@ -94,7 +95,7 @@ def _is_behind(low: str, lang: str | None) -> bool:
         low in cue_words(lang, "place")
         or low in cue_words(lang, "link")
         or low in calendar_words(lang)
-        or (lang in CAPITAL_NOUNS and is_ordinary(low, lang))
+        or (language(lang).capital_nouns and is_ordinary(low, lang))
     )
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from variance.config import CanonicalPolicy
+from variance.languages import normalize_tag
 from variance.names.cluster import NameForm, cluster_names
 from variance.names.script import main_script, romanize
 from variance.names.sources import Authority, load_authority
-from variance.text import normalize_tag
 from variance.types import NormalizedName
 from variance.work import Each, in_turn
 

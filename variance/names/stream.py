@@ -13,10 +13,11 @@ from itertools import islice
 from pathlib import Path
 
 from variance.config import CanonicalPolicy
+from variance.languages import normalize_tag
 from variance.names.normalize import Form, answers, read_authority
 from variance.names.script import name_tokens, skeletons
 from variance.names.sources import Authority
-from variance.text import fold, normalize_tag
+from variance.text import fold
 from variance.types import NormalizedName
 from variance.work import Each, in_turn
 

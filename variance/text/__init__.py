@@ -5,26 +5,17 @@ is not recognised, or a letter is read as of the wrong script.
 """
 
 from variance.text.fold import fold
-from variance.text.languages import (
-    LanguageTagError,
-    base_language,
-    detect_language,
-    language_of,
-    normalize_tag,
-)
+from variance.text.identification import detect_language, language_of
 from variance.text.scripts import script_of, script_of_char, scripts_in
 from variance.text.sentences import sentences, split_sentences
 from variance.text.stopwords import stopwords
 from variance.text.tokens import Token, tokenize
 
 __all__ = [
-    "LanguageTagError",
     "Token",
-    "base_language",
     "detect_language",
     "fold",
     "language_of",
-    "normalize_tag",
     "script_of",
     "script_of_char",
     "scripts_in",

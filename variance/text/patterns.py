@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from variance.text.tables import marks_class
+from variance.languages import language
+from variance.text.scripts import marks_class
 
 # Letters that keyboards of neighbouring languages swap, and signs that writers leave out.
 _SWAPS = {
@@ -71,7 +72,7 @@ def word_start(words: Iterable[str], lang: str | None = None, *, digits: bool = 
         lang: their language, for prepositions written onto words.
         digits: whether a figure may stand right before the word ("11million").
     """
-    prefix = _PREFIXES.get(lang.partition("-")[0], "") if lang else ""
+    prefix = language(lang).prefixes if lang else ""
     first = {char for word in words for char in _first_letters(word)} | set(prefix)
     first |= {"ا"} if prefix in _ARTICLES else set()
     if not first:
@@ -84,8 +85,7 @@ def word_start(words: Iterable[str], lang: str | None = None, *, digits: bool = 
     return rf"(?=[{letters}]){letter_before}{attached}"
 
 
-# Prepositions and conjunctions that a language writes onto the next word.
-_PREFIXES = {"ar": "وبفلك", "he": "ובלמהשכ"}
+# The article that may follow the prefixes of a language.
 _ARTICLES = {"وبفلك": "(?:ال|لل)??"}
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from variance.text.dates import ORDINAL_POINT, month_words
+from variance.languages import language
+from variance.tables import read_table
+from variance.text.dates import month_words
 from variance.text.scripts import script_of_char
 from variance.text.stopwords import stopwords
-from variance.text.tables import read_table
 from variance.types import Article, Sentence
 
 # A line break of any kind ends a sentence (what str.splitlines takes for one).
@@ -29,6 +31,8 @@ _FIRM = frozenset("؟۔।॥።။។։")
 _BEFORE = re.compile(r"[\w\u0300-\u036f\u0900-\u0903\u093a-\u094f.:\-/’']{1,24}\Z")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_LOOK = 30  # letters of a word that opens a sentence, at most
+_LETTERS = 3  # in lower case before a point that lost its space
 
 
 def sentences(article: Article) -> tuple[Sentence, ...]:
@@ -129,16 +133,16 @@ def _opening_word(text: str, start: int, end: int) -> str:
     while start < end and (text[start] in _OPENERS or text[start].isspace()):
         start += 1
     stop = start
-    while stop < end and stop - start < 30 and (text[stop].isalnum() or text[stop] in "'’"):
+    while stop < end and stop - start < _LOOK and (text[stop].isalnum() or text[stop] in "'’"):
         stop += 1
     return text[start:stop]
 
 
 def _lost_space(text: str, point: int, after: int) -> bool:
     """Whether "fled.The" lost its space: lower case, point, a capitalised word."""
-    before, following = text[max(0, point - 3) : point], text[after : after + 2]
+    before, following = text[max(0, point - _LETTERS) : point], text[after : after + 2]
     return (
-        len(before) == 3
+        len(before) == _LETTERS
         and before.islower()
         and before.isalpha()
         and following[:1].isupper()
@@ -159,6 +163,11 @@ def _point_ends(text: str, match: re.Match[str], opening: str, end: int, lang: s
     if len(word) <= 2 and len(opening) <= 2 and _opens_with_point(text, match.end(), opening, end):
         # "z. B.", "EE. UU.": an abbreviation in two parts.
         return False
+    return _word_ends(word, opening, lang, starter=starter)
+
+
+def _word_ends(word: str, opening: str, lang: str | None, *, starter: bool) -> bool:
+    """Whether a sentence ends with a word and its point."""
     never, maybe = _abbreviations(lang)
     low = word.lower()
     if low in maybe:
@@ -185,7 +194,7 @@ def _number_ends(
         return False
     if opening[:1].isdigit():
         return len(word) > 2
-    ordinal = lang is None or lang in ORDINAL_POINT
+    ordinal = lang is None or language(lang).ordinal_point
     if not ordinal or len(word) > 2 or not word.isdigit():
         return True
     if opening.lower() in month_words(lang):
@@ -197,12 +206,18 @@ def _cased(word: str) -> bool:
     return script_of_char(word[0]) in ("Latn", "Cyrl", "Grek", "Armn", None)
 
 
+class _Row(NamedTuple):
+    lang: str
+    kind: Literal["never", "maybe"]
+    words: tuple[str, ...]
+
+
 @lru_cache(maxsize=64)
 def _abbreviations(lang: str | None) -> tuple[frozenset[str], frozenset[str]]:
     """Those after which a sentence never ends, and those after which it may."""
     never: set[str] = set()
     maybe: set[str] = set()
-    for row in read_table("abbreviations.tsv"):
-        if row["lang"] in ("*", lang):
-            (never if row["kind"] == "never" else maybe).update(row["words"].split())
+    for row in read_table("text/data/abbreviations.tsv", _Row).rows:
+        if row.lang in ("*", lang):
+            (never if row.kind == "never" else maybe).update(row.words)
     return frozenset(never), frozenset(maybe)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from variance.text.tables import read_table
+from variance.languages import pick
+from variance.tables import read_table
+
+
+class _Row(NamedTuple):
+    lang: str
+    words: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def _by_language() -> dict[str, frozenset[str]]:
-    return {row["lang"]: frozenset(row["words"].split()) for row in read_table("stopwords.tsv")}
+    rows = read_table("text/data/stopwords.tsv", _Row).rows
+    return {row.lang: frozenset(row.words) for row in rows}
 
 
 def stopwords(lang: str | None) -> frozenset[str]:
@@ -26,7 +34,7 @@ def stopwords(lang: str | None) -> frozenset[str]:
     """
     if lang is None:
         return _of_all()
-    return _by_language().get(lang.partition("-")[0], frozenset())
+    return pick(_by_language(), lang) or frozenset()
 
 
 def languages_with_stopwords() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variance.text.tables import marks_class
+from variance.text.scripts import marks_class
 
 _APOSTROPHES = "'’ʼʻ‘＇"
 _JOINERS = "\u200c\u200d\u00ad\u200b\u2060"
@@ -43,6 +43,10 @@ def _word_pattern() -> re.Pattern[str]:
         rf"|(?P<word>{word}(?:[{_APOSTROPHES}]{word})*\d*)"
         rf"|(?P<single>[{_SINGLES}][{marks}]*)"
     )
+
+
+_GLUED = (5, 60)  # letters of two words that lost the space between them
+_TAIL = 4  # letters; shorter ones behind an acronym are endings
 
 
 def tokenize(text: str) -> tuple[Token, ...]:
@@ -85,7 +89,7 @@ def _plain_tokens(text: str) -> Iterator[Token]:
 
 def _looks_glued(word: str) -> bool:
     return (
-        5 <= len(word) <= 60
+        _GLUED[0] <= len(word) <= _GLUED[1]
         and word.isalpha()
         and not (word.islower() or word.isupper() or word.istitle())
         and bool(_ACRONYM_GLUED.fullmatch(word) or _CASE_GLUED.fullmatch(word))
@@ -114,7 +118,7 @@ def _seam(word: str, known: set[str]) -> int | None:
         if seam > 2 and (word[: seam - 1] in known or word[seam - 1 :] in known):
             return seam - 1
         # Shorter tails are endings: "NGOs", "KTPnya", "PRLu".
-        return seam if len(acronym[2]) >= 4 else None
+        return seam if len(acronym[2]) >= _TAIL else None
     cased = _CASE_GLUED.fullmatch(word)
     if cased:
         seam = cased.end(1)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
 from variance.errors import ModelError
-from variance.text import LanguageTagError, normalize_tag, split_sentences
+from variance.languages import LanguageTagError, base_language, member, normalize_tag
+from variance.text import split_sentences
 
 Grade = Literal["good", "fair", "weak"]
 GRADES: tuple[Grade, ...] = ("weak", "fair", "good")
@@ -141,10 +142,10 @@ def engine_language(tag: str) -> str:
     ('zh', 'fa', 'nb')
     """
     try:
-        language = normalize_tag(tag).split("-", 1)[0]
+        language = base_language(normalize_tag(tag)) or tag
     except LanguageTagError as error:
         raise ModelError(str(error)) from error
-    return "nb" if language == "no" else language
+    return member(language)
 
 
 def refuse_pair(identity: Identity, source: str, target: str) -> ModelError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from variance.errors import ModelError
+from variance.languages import DEFAULT_LANGUAGE
 from variance.translate.base import GRADES, Decoding, Translator, engine_language
 from variance.translate.pivot import PivotTranslator
 
@@ -112,9 +113,9 @@ def pick(translators: Sequence[Translator], source: str, target: str) -> Transla
     direct = [t for t in translators if t.serves(a, b)]
     if direct:
         return max(direct, key=lambda t: _rank(t, a, b))
-    if "en" in (a, b):
+    if DEFAULT_LANGUAGE in (a, b):
         return None
-    first, second = pick(translators, a, "en"), pick(translators, "en", b)
+    first, second = pick(translators, a, DEFAULT_LANGUAGE), pick(translators, DEFAULT_LANGUAGE, b)
     return PivotTranslator(first, second) if first and second else None
 
 

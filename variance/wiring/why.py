@@ -59,7 +59,7 @@ def why_in_report(folder: Path, a: str, b: str) -> Iterator[str]:
     """
     clusters = _clusters(folder)
     mine, theirs = (_cluster_of(clusters, form, folder) for form in (a, b))
-    if mine["id"] != theirs["id"]:
+    if mine is not theirs:
         both = f"{mine['canonical']} and {theirs['canonical']}"
         yield f"{a} and {b} are two names in this report: {both}"
         yield from _with_articles((a, *_form(mine, a)), (b, *_form(theirs, b)))

@@ -7,6 +7,7 @@ import unicodedata
 import numpy as np
 import pytest
 
+from variance.languages import normalize_tag
 from variance.names.block.blocking import candidate_pairs
 from variance.names.columns import score_names
 from variance.names.compare import compare_names
@@ -15,7 +16,6 @@ from variance.names.meaning.meanings import both_say, compounded, without_terms
 from variance.names.meaning.word_tables import LINK, OPPOSED, QUALITIES
 from variance.names.score.scorer import DIFFERENT, SAME
 from variance.tables import read_columns
-from variance.text.languages import normalize_tag
 
 ONE = [
     ("Edward Halloran", "Ted Halloran"),

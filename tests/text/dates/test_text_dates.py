@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_cases import LANGUAGES, RELAXED, TEXTS, rows
 
+from variance.tables import read_table
 from variance.text.dates.find import find_dates
 from variance.text.dates.solar import to_gregorian
-from variance.text.tables import read_table
+from variance.text.dates.words import DateRow
 
 
 @pytest.mark.parametrize(
@@ -92,12 +93,12 @@ def test_a_huge_text_takes_no_huge_time() -> None:
 
 def test_no_word_names_two_months_or_weekdays() -> None:
     seen: dict[tuple[str, str, str], str] = {}
-    for row in read_table("datewords.tsv"):
-        if row["kind"] in ("month", "solar", "weekday"):
-            assert 0 <= int(row["value"]) <= 12
-            for word in row["words"].split("|"):
-                key = (row["lang"], row["kind"], word)
-                assert seen.setdefault(key, row["value"]) == row["value"]
+    for row in read_table("text/data/datewords.tsv", DateRow).rows:
+        if row.kind in ("month", "solar", "weekday"):
+            assert 0 <= int(row.value) <= 12
+            for word in row.words.split("|"):
+                key = (row.lang, row.kind, word)
+                assert seen.setdefault(key, row.value) == row.value
 
 
 @pytest.mark.shared

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 from hypothesis import given
 from text_cases import LANGUAGES, RELAXED, TEXTS, rows
@@ -11,8 +9,6 @@ from text_cases import LANGUAGES, RELAXED, TEXTS, rows
 from variance.text.dates.find import find_dates
 from variance.text.numbers.digits import read_digits
 from variance.text.numbers.find import find_numbers
-from variance.text.numbers.quantity import QuantityKind
-from variance.text.tables import read_table
 
 
 @pytest.mark.parametrize("case", rows("numbers.tsv"), ids=lambda case: case["text"])
@@ -79,7 +75,3 @@ def test_digits(surface: str, lang: str | None, value: float | None) -> None:
 def test_a_huge_text_takes_no_huge_time() -> None:
     for piece in ("1", "1,", "twenty ", "hundert", "a-", "31. ", "(", " - ", "1:1", "May "):
         find_numbers(piece * 20_000, "de")
-
-
-def test_units_are_of_the_kinds_that_quantities_have() -> None:
-    assert {row["kind"] for row in read_table("units.tsv")} <= set(get_args(QuantityKind))

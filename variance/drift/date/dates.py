@@ -15,7 +15,7 @@ from variance.drift.facts import Dated, article_dates, by_language, dates_betwee
 from variance.drift.finding import make_finding
 from variance.drift.passages import Passage, PassagePair, order_to_flag, weighted
 from variance.drift.view import View
-from variance.text import base_language
+from variance.languages import base_language
 from variance.types import Finding
 
 _COMPARABLE = 0.75  # comparability of a pair that a difference of dates needs

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from variance.drift.document import Document
 from variance.drift.facts.counting import Counted, counted_by
 from variance.drift.passages import Passage
+from variance.languages import DEFAULT_LANGUAGE
 from variance.tables import read_table
 from variance.text.numbers import Quantity, find_numbers
 
@@ -79,7 +80,7 @@ class Figure:
 
 def by_language(reader: str | None, lang: str | None) -> int:
     """Rank the language of a wording for a reader of another: their own, English, any other."""
-    return 0 if lang == reader else 1 if lang == "en" else 2
+    return 0 if lang == reader else 1 if lang == DEFAULT_LANGUAGE else 2
 
 
 def _digits(value: float) -> int:

@@ -16,7 +16,7 @@ from variance.drift.figure.tolls import Disagreement, toll_disagreements
 from variance.drift.finding import make_finding
 from variance.drift.passages import order_to_flag, weighted
 from variance.drift.view import View
-from variance.text import base_language
+from variance.languages import base_language
 from variance.types import Event, Finding
 
 _LEAST_WEIGHT = 0.6  # share of the score that passages keep which hardly compare

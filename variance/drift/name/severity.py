@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from variance.drift.document import Document
 from variance.drift.lexicon import plain
 from variance.drift.name.usage import Usage
-from variance.text import base_language, fold, script_of
+from variance.languages import base_language
+from variance.text import fold, script_of
 from variance.types import Cause, Cluster, Severity, Variant
 
 UNEXPLAINED: frozenset[Cause | None] = frozenset({"spelling", "unknown"})

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from variance.text import base_language
+from variance.languages import base_language
 from variance.types import Article
 
 

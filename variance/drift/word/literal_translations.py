@@ -17,10 +17,10 @@ from variance.drift.name_index import IndexedName, NameIndex
 from variance.drift.passages import Passage, PassagePair
 from variance.drift.view import IsOrdinary, View
 from variance.drift.word.substitutions import SAME_WORD
+from variance.languages import DEFAULT_LANGUAGE, language
 from variance.names.script import romanize
 from variance.text.dates import date_words
 
-_CAPITAL_NOUNS = frozenset({"de", "lb"})  # where a capital says nothing
 _LONGEST = 3  # words of a name that was translated
 _COMPARABLE = 0.5  # comparability that a pair needs
 _ENOUGH = 0.6  # weight that a name needs: one comparable pair in which it alone is missing
@@ -115,7 +115,7 @@ def _chosen(votes: dict[str, list[LiteralTranslation]]) -> LiteralTranslation | 
 
 def _phrases(side: Passage, is_ordinary: IsOrdinary) -> list[tuple[int, int]]:
     """Runs of capitalised words inside a sentence that are all ordinary ones."""
-    if side.document.lang in _CAPITAL_NOUNS or side.document.lang is None:
+    if language(side.document.lang).capital_nouns or side.document.lang is None:
         return []
     return [
         (run[0].start, run[-1].end)
@@ -198,7 +198,7 @@ def _is_opaque(name: IndexedName, other: Passage, is_ordinary: IsOrdinary) -> bo
     """
     if name.kind in ("person", "organisation"):
         return False
-    words = ((name.text, other.document.lang), (name.canonical, "en"))
+    words = ((name.text, other.document.lang), (name.canonical, DEFAULT_LANGUAGE))
     return not any(is_ordinary(w.lower(), lang) for text, lang in words for w in text.split())
 
 

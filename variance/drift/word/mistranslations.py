@@ -19,7 +19,8 @@ from variance.drift.word.substitutions import (
     substitutions,
     substitutions_by_translation,
 )
-from variance.text import base_language, fold
+from variance.languages import base_language
+from variance.text import fold
 from variance.types import Event, Finding, RoundTrip
 
 _AGREEMENT = 0.6  # agreement that a substitution between sentences that are not aligned needs

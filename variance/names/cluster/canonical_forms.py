@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from variance.config import CanonicalPolicy
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.cluster.agglomerate import Groups
 from variance.names.cluster.canonical_policy import choose, leading, votes_of
 from variance.names.cluster.distinct_names import Nodes
@@ -74,7 +75,7 @@ def _leaders(
 def _lang(part: Sequence[NameForm], canonical: str) -> str | None:
     """The language that a canonical form stands in: English, or the first in the alphabet."""
     langs = sorted({f.lang or "" for f in part if f.surface == canonical})
-    return "en" if "en" in langs else (langs or [""])[0] or None
+    return DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in langs else (langs or [""])[0] or None
 
 
 def without_clashes(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from variance.config import CanonicalPolicy
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.cluster.forms import NameForm
 from variance.names.cluster.native_form import (
     comes_from_abroad,
@@ -144,7 +145,7 @@ def _respelled(own: NameForm | None, latin: Sequence[Told], house: HouseStyle) -
     if not latin or not comes_from_abroad(latin):
         return None
     # English reads as plain romanization does: nothing is lost on the way.
-    best = next((one for one in latin if one[1] == "en"), latin[0])
+    best = next((one for one in latin if one[1] == DEFAULT_LANGUAGE), latin[0])
     return respell(best[0], house, best[1])
 
 
@@ -164,7 +165,7 @@ def _agreeing(
 
 def _lang(votes: Votes, surface: str) -> str | None:
     langs = [lang for lang in votes.langs[surface] if lang]
-    return "en" if "en" in langs else langs[0] if langs else None
+    return DEFAULT_LANGUAGE if DEFAULT_LANGUAGE in langs else langs[0] if langs else None
 
 
 def _share(votes: Votes, surface: str) -> str:

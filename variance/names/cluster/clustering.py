@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -31,6 +32,7 @@ from variance.work import Each, in_turn
 # Likelihood from which on a pair of a long list counts: under it neither company nor a name model
 # makes one of two names, and they are most of the pairs.
 FAINT = 0.05
+Parts = dict[int, list[NameForm]]
 
 
 def cluster_names(
@@ -82,32 +84,43 @@ def cluster_names(
     known = tuple(known)
     groups, like = _grouped(nodes, apart, authority, known, opinion, each)
     forms = _with_lone_forms(forms, nodes, groups)
-    parts = _parts(forms, nodes, groups)
-    chosen = canonicals(parts, nodes, groups, like, policy, house)
-    changed, all_asked = set(parts), True
-    while True:
-        merges = merges_of(chosen, changed, groups, authority, each)
-        if not merges and all_asked:
-            break
-        for a, b, chance in merges:
-            groups.join(a, b, "canonical forms", chance)
-        parts = _parts(forms, nodes, groups)
-        changed = {groups.root[root] for pair in merges for root in pair[:2]}
-        new = {root: part for root, part in parts.items() if root in changed}
-        chosen = {root: chosen[root] for root in parts if root not in changed}
-        chosen.update(canonicals(new, nodes, groups, like, policy, house))
-        if len(chosen) > LONG:  # one form in some hundreds is new: not worth asking all again
-            break
-        # Others meet in a shorter list: before the end all are asked once more.
-        all_asked = not merges
-        changed = changed or set(parts)
+    choose = partial(canonicals, nodes=nodes, groups=groups, like=like, house=house)
+    parts, chosen = _settled(forms, nodes, groups, partial(choose, policy=policy), authority, each)
     if policy == "house" and len({name_key(c.canonical) for c in chosen.values()}) < len(chosen):
-        usual = canonicals(parts, nodes, groups, like, "majority", house)
-        chosen = without_clashes(chosen, parts, usual)
+        chosen = without_clashes(chosen, parts, choose(parts, policy="majority"))
     named = named_alike(authority, known)
     joins = _joins(nodes, groups)
     clusters = _clusters(parts, chosen, joins, named, explained=explained, each=each)
     return tuple(sorted(clusters, key=lambda c: (c.canonical, c.id)))
+
+
+def _settled(
+    forms: Sequence[NameForm],
+    nodes: Nodes,
+    groups: Groups,
+    choose: Callable[[Parts], dict[int, CanonicalForm]],
+    authority: Authority | None,
+    each: Each,
+) -> tuple[Parts, dict[int, CanonicalForm]]:
+    """Join groups until their canonical forms, given alone, are as many clusters."""
+    parts = _parts(forms, nodes, groups)
+    chosen = choose(parts)
+    changed, all_asked = set(parts), True
+    while True:
+        merges = merges_of(chosen, changed, groups, authority, each)
+        if not merges and all_asked:
+            return parts, chosen
+        for a, b, chance in merges:
+            groups.join(a, b, "canonical forms", chance)
+        parts = _parts(forms, nodes, groups)
+        changed = {groups.root[root] for pair in merges for root in pair[:2]}
+        chosen = {root: chosen[root] for root in parts if root not in changed}
+        chosen.update(choose({root: part for root, part in parts.items() if root in changed}))
+        if len(chosen) > LONG:  # one form in some hundreds is new: not worth asking all again
+            return parts, chosen
+        # Others meet in a shorter list: before the end all are asked once more.
+        all_asked = not merges
+        changed = changed or set(parts)
 
 
 def _grouped(
@@ -168,7 +181,7 @@ def _with_lone_forms(forms: list[NameForm], nodes: Nodes, groups: Groups) -> lis
     ]
 
 
-def _parts(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> dict[int, list[NameForm]]:
+def _parts(forms: Sequence[NameForm], nodes: Nodes, groups: Groups) -> Parts:
     """The forms of each group that has any."""
     parts: dict[int, list[NameForm]] = defaultdict(list)
     for form in forms:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.cluster.forms import NameForm
 from variance.names.convention import (
     HouseStyle,
@@ -51,7 +52,7 @@ def outline(name: str, lang: str | None, *, vowels: bool) -> tuple[str, ...]:
     False
     """
     latin = name if main_script(name) == "Latn" else romanize(name, lang)
-    tongue = lang if main_script(name) == "Latn" and lang != "en" else None
+    tongue = lang if main_script(name) == "Latn" and lang != DEFAULT_LANGUAGE else None
     out: list[str] = []
     for word in words_of(latin):
         heard = [_MERGED.get(sound, sound) for sound in sounds_of(word, tongue)]

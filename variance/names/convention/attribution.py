@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.convention.tables import NOTHING, Row, rows_by_spelling
 
 # What an exchange weighs as evidence for a language. Vowels and voicing pairs are exchanged
@@ -105,7 +106,7 @@ def _points(explained: float, chance: float | None, tag: str) -> bool:
     """
     if chance is None:
         return explained > STRONG
-    likely = chance >= _LIKELY and tag != "en"
+    likely = chance >= _LIKELY and tag != DEFAULT_LANGUAGE
     return likely or (explained >= STRONG and chance >= _HEARD)
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from variance.errors import ConfigError
+from variance.languages import DEFAULT_LANGUAGE, heard_as, language
 from variance.names.convention.sounds import ANY, is_vowel, neighbours, sounds_of
 from variance.names.convention.standards import HABITS, standards, write_standard
 from variance.names.convention.tables import Row, convention_tag, conventions, load_rows
@@ -25,11 +26,8 @@ from variance.tables import read_table
 Habits = dict[tuple[str, str, str, str], str]
 
 _PARTS = re.compile(r"([\s\-‐‑–]+)")
-_DOTTED = ("tr", "az")  # languages whose i keeps its dot as a capital
 _LAST_RESORT = {"ɨ": "y", "ə": "e", "ɔ": "o", "y": "u", "ø": "o", "jɔf": "yov", "ʃtʃ": "shch"}
 _LONGEST = 200  # letters; what is longer is no name
-# Tables of habits are learnt from places of a few countries; a neighbour's name is heard alike.
-_HEARD_AS = {"prs": "fa", "ps": "fa", "ur": "fa", "ru": "uk", "be": "uk", "bg": "uk", "mk": "uk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,8 @@ def house_style(tag: str) -> HouseStyle:
     if wanted in standards():
         return HouseStyle(wanted, standards()[wanted].name, None)
     found = convention_tag(wanted)
-    if found != "en" and found not in load_habits():
-        accepted = ", ".join((*sorted(standards()), "en", *sorted(load_habits())))
+    if found != DEFAULT_LANGUAGE and found not in load_habits():
+        accepted = ", ".join((*sorted(standards()), DEFAULT_LANGUAGE, *sorted(load_habits())))
         raise ConfigError(f"house = {tag!r}: accepted are {accepted}")
     assert found is not None
     return HouseStyle(found, f"{conventions()[found].name} press style", conventions()[found].lang)
@@ -109,14 +107,15 @@ def respell(
         return _by_standard(name, house, lang, heard)
     if house.lang is None and not standards()[house.tag].plain:
         return None
-    if native and (house.tag == "en" or main_script(name) == "Hani"):
+    if native and (house.tag == DEFAULT_LANGUAGE or main_script(name) == "Hani"):
         # Plain romanization is what the English press writes; pinyin is every press's.
         return Respelled(romanize(name, lang), f"{house.name} of {name}")
     home = ANY
     latin = name
     if native:
         home = (lang or romanized_cells(name, None)[0]).partition("-")[0]
-        home = _HEARD_AS.get(home, home)
+        # Habits are learnt from places of a few countries; a neighbour's name is heard alike.
+        home = heard_as(home) or home
         latin, lang = romanize(name, lang), None
     heard = heard or [sounds_of(word, lang) for word in words_of(latin)]
     reason = f"{house.name} of {name}" if native else f"{house.name}, heard as {name}"
@@ -145,10 +144,10 @@ def _spelled(name: str, house: HouseStyle, heard: Sequence[Sequence[str]], home:
     cased = any(char.isupper() for char in name)
     habits = load_habits().get(house.tag, {})
     for number, sounds in enumerate(heard):
-        rows = {} if house.lang in (None, "en") else rows_of(house.tag)
+        rows = {} if house.lang in (None, DEFAULT_LANGUAGE) else rows_of(house.tag)
         word = spell_sounds(sounds, habits, home=home, rows=rows)
         if not cased or parts[2 * number][:1].isupper():
-            first = "İ" if house.tag in _DOTTED and word[:1] == "i" else word[:1].upper()
+            first = "İ" if language(house.tag).dotted_i and word[:1] == "i" else word[:1].upper()
             word = first + word[1:]
         parts[2 * number] = word
     return unicodedata.normalize("NFC", "".join(parts))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from variance.errors import TableError
+from variance.languages import chain, spelled_as
 from variance.tables import read_table, table_names
 
 ConventionKind = Literal["plain", "press", "reading", "standard"]
@@ -157,10 +158,6 @@ def sound_words() -> dict[str, str]:
 
 
 _ROUNDED = ("y", "ø")
-_ALIASES = {
-    "no": "nb", "nn": "nb", "bs": "hr", "sr": "sr-Latn", "fa-AF": "prs", "zh": "zh-pinyin",
-    "ja": "ja-hepburn", "ne": "hi", "mr": "hi", "ckb": "ku",
-}  # fmt: skip
 
 
 def convention_tag(lang: str | None) -> str | None:
@@ -169,13 +166,8 @@ def convention_tag(lang: str | None) -> str | None:
     >>> convention_tag("de-AT"), convention_tag("no"), convention_tag("xx")
     ('de', 'nb', None)
     """
-    if lang is None:
-        return None
-    for tag in (lang, lang.partition("-")[0]):
-        tag = _ALIASES.get(tag, tag)
-        if tag in conventions():
-            return tag
-    return None
+    tags = (lang, *chain(lang), spelled_as(lang))
+    return next((tag for tag in tags if tag is not None and tag in conventions()), None)
 
 
 @lru_cache(maxsize=16384)

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.convention import (
     FAINT,
     NOTHING,
@@ -130,7 +131,7 @@ def _own_habit(row: Row, side: _Side) -> bool:
 
 def _may_write(row: Row, side: _Side, apart: bool) -> bool:
     """Whether a convention may have put letters into a Latin form."""
-    if row.convention.tag in (side.told, "en"):
+    if row.convention.tag in (side.told, DEFAULT_LANGUAGE):
         return True
     if side.told is None:
         return not side.across or row.convention.kind == "press"
@@ -208,7 +209,7 @@ def _row(
             continue
         if latin is None or sides[at].shut or row.spelling == latin:
             own = row.convention.tag == sides[at].told
-            usual = at == 0 and row.convention.tag == "en"
+            usual = at == 0 and row.convention.tag == DEFAULT_LANGUAGE
             found.append(((usual, not own, _writers(row) if own else 0), row))
     return min(found, key=lambda one: one[0])[1] if found else None
 

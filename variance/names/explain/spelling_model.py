@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from variance.languages import base_language, language, spelled_as
 from variance.names.convention import OpKind, line_up, read_exchange
 from variance.names.explain.word_alignment import pair_words, words
 from variance.names.script import main_script
@@ -23,7 +24,7 @@ _LONGEST = 4
 _MOST_LETTERS = 80
 _MOST_LINED_UP = 40  # letters of a word; the time to line two up grows with their square
 _CREDIT = 1.0  # weight of a row that explains an exchange, by how few languages have one
-_READ_ONLY = frozenset(("ar", "fa", "ur", "he", "el", "zh"))
+_READ_ONLY = frozenset(("Arab", "Hebr", "Grek", "Hani"))
 _LITTLE = 0.1
 _TOLD = 1.5  # log weight of the language that the form was found in
 
@@ -164,14 +165,15 @@ def spelling_languages(
         return ()
     weights = dict(spelling_weights(form, canonical))
     # A reading of these scripts cannot be told from plain romanization.
-    weights = {tag: weight for tag, weight in weights.items() if tag not in _READ_ONLY}
+    weights = {
+        tag: weight for tag, weight in weights.items() if language(tag).script not in _READ_ONLY
+    }
     told = (lang or "").partition("-")[0]
-    told = {"no": "nb", "nn": "nb"}.get(told, told)
+    if told not in weights:
+        told = base_language(spelled_as(told)) or told
     for tag, prior in _weights_of(""):
         if tag in weights:
-            weights[tag] += prior + (
-                _TOLD if tag == {"no": "nb", "nn": "nb"}.get(told, told) else 0.0
-            )
+            weights[tag] += prior + (_TOLD if tag == told else 0.0)
     most = max(weights.values())
     shares = {tag: math.exp(weight - most) for tag, weight in weights.items()}
     whole = sum(shares.values())

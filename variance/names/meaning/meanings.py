@@ -13,6 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Prefix
 
+from variance.languages import DEFAULT_LANGUAGE
 from variance.names.convention import conventions
 from variance.names.meaning.word_tables import LINK, QUALITIES, SHORTEST, key_of, read_words
 
@@ -73,7 +74,7 @@ def _both(one: str, other: str, number: int) -> SharedMeaning:
     sole = [next(iter(mine)) if len(mine) == 1 else None for mine in (right - left, left - right)]
     for word, lang in zip((other, one), sole, strict=True):
         # That a word is English says nothing to who reads English.
-        if lang in conventions() and lang != "en" and lang is not None:
+        if lang in conventions() and lang != DEFAULT_LANGUAGE and lang is not None:
             note = f"“{word}” is {conventions()[lang].name} for “{what}”"
             return SharedMeaning(note, lang=sole[0])
     return SharedMeaning(f"both say “{what}”", lang=sole[0])

@@ -197,13 +197,18 @@ def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "々"
 
 
+_INDIC = range(0x0980, 0x0D80)  # Bengali to Malayalam: parallel to Devanagari (ISCII)
+_DEVANAGARI, _BLOCK = 0x0900, 0x80
+_HIRAGANA, _TO_KATAKANA = range(0x3041, 0x3097), 0x60
+
+
 def _stand_in(char: str) -> str:
     """Give the letters to read for one that the inventory lacks, "" where there are none."""
     point = ord(char)
-    if 0x0980 <= point <= 0x0D7F:  # the blocks of India lie parallel to Devanagari (ISCII)
-        return chr(0x0900 + (point & 0x7F))
-    if 0x3041 <= point <= 0x3096:
-        return chr(point + 0x60)
+    if point in _INDIC:
+        return chr(_DEVANAGARI + point % _BLOCK)
+    if point in _HIRAGANA:
+        return chr(point + _TO_KATAKANA)
     parts = unicodedata.normalize("NFKD", char)
     if "\uac00" <= char <= "\ud7a3":
         return parts

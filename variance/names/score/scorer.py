@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from variance.languages import normalize_tag
 from variance.names.score import equivalents
 from variance.names.score.distinct_given_names import told_apart
 from variance.names.score.features import figures_of
@@ -19,7 +20,6 @@ from variance.names.score.letter_units import Encoded
 from variance.names.score.letter_vectors import Ints, Letters, read_letters
 from variance.names.score.model import Weights, load_weights, product
 from variance.names.score.one_token_apart import cut_tokens, one_token_apart
-from variance.text import normalize_tag
 from variance.types import Verdict
 
 # The published thresholds, chosen on the held-out folds of the labelled pairs (`tools.eval.names`

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from variance.languages import heard_as
 from variance.names.script.letter_tables import Cell
 from variance.tables import read_table, table_names
 
@@ -22,8 +23,6 @@ SPANS_NARROW_FIRST = (
 )  # fmt: skip
 _SPANS = SPANS_NARROW_FIRST[::-1]
 _LEFT_EDGE, _RIGHT_EDGE = "^" * EDGE, "$" * EDGE
-# A language with few rows of its own borrows those of its neighbour.
-_BORROWS = {"ps": "fa", "prs": "fa", "ur": "fa"}
 _Habits = dict[tuple[str, str, str], str]
 
 
@@ -43,7 +42,8 @@ def _fitted() -> frozenset[str]:
 def load_habits(name: str) -> _Habits | None:
     """Read the fitted rows of a language (tools/fit/romanization.py), None if it has none."""
     found: _Habits = {}
-    for table in (_BORROWS.get(name), name):
+    # A language with few rows of its own borrows those of the one it is heard as.
+    for table in (heard_as(name), name):
         path = f"{_FOLDER}/{table}.tsv"
         if path not in _fitted():
             continue

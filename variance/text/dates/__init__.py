@@ -6,10 +6,9 @@ Touch it for a calendar, a month name, a relative day.
 
 from variance.text.dates.find import find_dates
 from variance.text.dates.value import DateMention, published_day, valid_date
-from variance.text.dates.words import ORDINAL_POINT, date_words, month_words
+from variance.text.dates.words import date_words, month_words
 
 __all__ = [
-    "ORDINAL_POINT",
     "DateMention",
     "date_words",
     "find_dates",

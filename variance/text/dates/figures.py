@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from variance.languages import DEFAULT_LANGUAGE, Language, language
 from variance.text.dates.value import (
     DateMention,
     day_of_month,
@@ -32,11 +33,12 @@ _YEAR = re.compile(
     r"(?:(?P<sep>\s?[-–—/]\s?)(?P<last>\d{4}|\d{2})(?!\d|[.,]\d))?"
     r"(?![\w%‰$€£¥₹]|[.,:/٬٫]\d|-\d|\s?[%€$£°])"
 )
-_SOLAR_LANGS = frozenset({"fa", "ps"})
-# Languages (with the region where it matters) that write month before day in figures.
-_MONTH_FIRST = frozenset({"en", "en-US", "en-PH", "es-US", "fil"})
 _PREVIOUS = re.compile(r"([^\W\d_]+['’]?)[\s(\[«„“\"'-]*\Z")
 _FOLLOWING = re.compile(r"\s*([^\W\d_]+)")
+_LAST_OF_2000S = 70  # years of two figures below this are of this century
+_MONTHS = 12
+_YEAR_DIGITS = 4
+_NEWS_YEARS = range(1900, 2100)  # a bare figure among these is a year
 
 
 def figure_dates(text: str, lang: str | None, published: date | None) -> Iterator[DateMention]:
@@ -48,25 +50,25 @@ def figure_dates(text: str, lang: str | None, published: date | None) -> Iterato
             to 8 September; languages other than English read it as 8 September.
         published: day of publication.
     """
-    base = lang.partition("-")[0] if lang else None
+    facts = language(lang)
     for match in _YEAR_FIRST.finditer(text):
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-        found = _calendar(text, match, year, month, day, base)
+        found = _calendar(text, match, year, month, day, facts)
         if found:
             yield found
     for match in _YEAR_LAST.finditer(text):
         found = _year_last(text, match, lang, published)
         if found:
             yield found
-    if base in ("zh", "ja") or "月" in text:
+    if facts.spaceless or "月" in text:
         yield from _han_dates(text, published)
 
 
 def _calendar(
-    text: str, match: re.Match[str], year: int, month: int, day: int, base: str | None
+    text: str, match: re.Match[str], year: int, month: int, day: int, facts: Language
 ) -> DateMention | None:
     start, end = match.span()
-    if base in _SOLAR_LANGS and is_solar_year(year):
+    if facts.solar and is_solar_year(year):
         return solar_date(text, start, end, year=year, month=month, day=day, published=None)
     if not is_year(year):
         return None
@@ -78,25 +80,32 @@ def _year_last(
 ) -> DateMention | None:
     first, second, figure = int(match["a"]), int(match["b"]), match["y"]
     year = int(figure)
-    base = lang.partition("-")[0] if lang else None
-    if base in _SOLAR_LANGS and is_solar_year(year):
-        return _calendar(text, match, year, second, first, base)
-    if len(figure) == 2:
-        if match["sep"] == "-":  # "3-2-15" is a record of games
-            return None
-        year += 2000 if year < 70 else 1900
+    facts = language(lang)
+    if facts.solar and is_solar_year(year):
+        return _calendar(text, match, year, second, first, facts)
+    if len(figure) == 2 and match["sep"] == "-":  # "3-2-15" is a record of games
+        return None
+    year = _full_year(figure)
     if not is_year(year):
         return None
     orders = [(second, first), (first, second)]
-    if lang in _MONTH_FIRST and match["sep"] != ".":
+    if facts.month_first and match["sep"] != ".":
         orders.reverse()
     days = [found for month, day in orders if (found := valid_date(year, month, day))]
     if not days:
         return None
     chosen = days[0]
-    if published and base == "en" and len(days) == 2 and lang == "en":
+    if published and lang == DEFAULT_LANGUAGE and len(days) == len(orders):
         chosen = min(days, key=lambda found: abs((found - published).days))
     return DateMention(match.start(), match.end(), match.group(), chosen.isoformat(), "day")
+
+
+def _full_year(figure: str) -> int:
+    """The year of two figures or four."""
+    year = int(figure)
+    if len(figure) == _YEAR_DIGITS:
+        return year
+    return year + (2000 if year < _LAST_OF_2000S else 1900)
 
 
 def _han_dates(text: str, published: date | None) -> Iterator[DateMention]:
@@ -114,7 +123,7 @@ def _han_dates(text: str, published: date | None) -> Iterator[DateMention]:
             )
             if found:
                 yield found
-        elif year and 1 <= month <= 12:
+        elif year and 1 <= month <= _MONTHS:
             yield DateMention(start, end, match.group(), f"{year:04d}-{month:02d}", "month")
 
 
@@ -129,7 +138,7 @@ def year_dates(text: str, lang: str | None) -> Iterator[DateMention]:
         lang: its BCP 47 tag.
     """
     words = date_words(lang)
-    solar = bool(lang) and lang.partition("-")[0] in _SOLAR_LANGS if lang else False
+    solar = language(lang).solar
     for match in _YEAR.finditer(text):
         year = int(match["y"])
         if match["decade"] and is_year(year) and year % 10 == 0:
@@ -143,7 +152,7 @@ def year_dates(text: str, lang: str | None) -> Iterator[DateMention]:
             yield _solar_year(text, match.start(), match.end("y"), year)
             continue
         last = _second_year(match, year)
-        usual = 1900 <= year <= 2099 and (year % 100 != 0 or last is not None)
+        usual = year in _NEWS_YEARS and (year % 100 != 0 or last is not None)
         if not (introduced and is_year(year)) and not usual:
             continue
         yield DateMention(match.start(), match.end("y"), match["y"], f"{year:04d}", "year")
@@ -167,7 +176,7 @@ def _second_year(match: re.Match[str], year: int) -> int | None:
     if not match["last"]:
         return None
     figure = int(match["last"])
-    last = figure if len(match["last"]) == 4 else year // 100 * 100 + figure
+    last = figure if len(match["last"]) == _YEAR_DIGITS else year // 100 * 100 + figure
     return last if year < last <= year + 200 and is_year(last) else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from variance.languages import DEFAULT_LANGUAGE, language
 from variance.text.dates.figures import figure_dates, year_dates
 from variance.text.dates.months import month_dates
 from variance.text.dates.value import (
@@ -17,11 +18,9 @@ from variance.text.dates.value import (
     with_start,
 )
 from variance.text.dates.words import DateWords, date_words
-from variance.text.languages import detect_language
+from variance.text.identification import detect_language
 from variance.text.patterns import alternation, find_key, word_end, word_start
 
-# Languages whose weekdays are written with a capital, so that "minggu" (week) is no Sunday.
-_CAPITAL_WEEKDAYS = frozenset({"en", "de", "id", "ms"})
 _JOIN = re.compile(r"[,،]?\s*(?:(?:the|den|dem|le|el|il|op|tanggal|d[.]|alle|\()\s*)?")
 
 
@@ -99,10 +98,10 @@ def _relative_dates(text: str, lang: str | None, day: date | None) -> Iterator[D
 
 def _weekdays(text: str, lang: str | None, day: date | None) -> Iterator[DateMention]:
     pattern, _, words = _patterns(lang)
-    base = lang.partition("-")[0] if lang else "en"
+    capitals = language(lang or DEFAULT_LANGUAGE).capital_weekdays  # "minggu" is a week
     for match in pattern.finditer(text):
         name = match["name"]
-        if base in _CAPITAL_WEEKDAYS and name[0].islower():
+        if capitals and name[0].islower():
             continue
         word = find_key(name, words.weekdays)
         before, after = _neighbours(text, match.start(), match.end())

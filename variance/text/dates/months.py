@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from variance.languages import DEFAULT_LANGUAGE, Language, language
 from variance.text.dates.value import (
     DateMention,
     day_of_month,
@@ -16,14 +17,11 @@ from variance.text.dates.value import (
     solar_date,
     whole_month,
 )
-from variance.text.dates.words import ORDINAL_POINT, DateWords, date_words
+from variance.text.dates.words import DateWords, date_words
 from variance.text.patterns import alternation, find_key, word_end, word_start
 
-# Languages that set the day after the month.
-_MONTH_FIRST = frozenset({"en", "hu", "ps", "hi", "ur", "tl", "lt", "lv", "zh"})
-# Languages that write months with a capital, so that "may" and "march" are words.
-_CAPITAL_MONTHS = frozenset({"en", "de"})
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|º|ª|°|o|-?го|-?е|-?ше|ام|م|مه|ème|e|:e)?"
+_LONGEST_MONTH = 31  # days
 _LOOK = 40
 
 
@@ -44,8 +42,7 @@ def _patterns(lang: str | None) -> _Patterns:
     words = date_words(lang)
     names = alternation([*words.months, *words.solar])
     of = alternation(words.of) if words.of else r"(?!)"
-    base = lang.partition("-")[0] if lang else "en"
-    ordinal = r"\.?" if base in ORDINAL_POINT else _ORDINAL
+    ordinal = r"\.?" if language(lang or DEFAULT_LANGUAGE).ordinal_point else _ORDINAL
     flags = re.IGNORECASE
     tail = alternation(words.month_tail)
     years = [word for word, value in words.relative.items() if value.endswith("y")]
@@ -89,47 +86,42 @@ def month_dates(text: str, lang: str | None, published: date | None) -> Iterator
         published: day of publication, which supplies a year that is left out.
     """
     patterns = _patterns(lang)
-    base = lang.partition("-")[0] if lang else "en"
+    facts = language(lang or DEFAULT_LANGUAGE)
     position = 0
     for match in patterns.month.finditer(text):
-        if match.start("name") < position or not _capital_fits(match["name"], base):
+        if match.start("name") < position or not _capital_fits(match["name"], facts):
             continue
-        for mention in _around(text, match, position, patterns, base, published):
+        for mention in _around(text, match, position, patterns, facts, published):
             if mention.start >= position:
                 yield mention
                 position = mention.end
 
 
-def _capital_fits(name: str, base: str) -> bool:
-    return base not in _CAPITAL_MONTHS or not name[0].islower()
+def _capital_fits(name: str, facts: Language) -> bool:
+    """Whether a month is written as its language writes it, so that "may" is no month."""
+    return not facts.capital_months or not name[0].islower()
 
 
 def _around(
-    text: str, match: re.Match[str], position: int, patterns: _Patterns, base: str,
+    text: str, match: re.Match[str], position: int, patterns: _Patterns, facts: Language,
     published: date | None,
 ) -> Iterator[DateMention]:  # fmt: skip
     """The mentions that the figures around the name of a month make with it (two for a range)."""
-    start, end = match.start("name"), match.end()
-    twin = patterns.twin.match(text, end, end + _LOOK)
-    if twin and _value(twin["name"], patterns.words) == _value(match["name"], patterns.words):
-        end = twin.end()
+    start = match.start("name")
+    end = _twin_end(text, match, patterns)
     month, solar = _value(match["name"], patterns.words)
-    year, stop = _year_after(text, end, patterns, solar=solar)
-    told = False
-    if year is None and published is not None and not solar:
-        year, stop = _year_told(text, end, patterns, published)
-        told = year is not None
+    year, stop, told = _year_behind(text, end, patterns, None if solar else published, solar=solar)
     leading = text[max(position, match.start() - _LOOK) : match.start()]
-    before = patterns.before.search(leading)
-    if before and 1 <= int(before["day"]) <= 31:
+    before = _with_day(patterns.before.search(leading))
+    if before:
         days = _days(before, match.start() - len(leading))
         found = _dated(text, days, stop, year, month, solar=solar, published=published)
         yield from (_marked(mention, told=told) for mention in found)
         return
     if year is None:
         year, start = _year_before(leading, match, patterns, solar=solar)
-    after = patterns.day_after.match(text, end, end + _LOOK) if stop == end else None
-    if after and base in _MONTH_FIRST and 1 <= int(after["day"]) <= 31:
+    after = _with_day(patterns.day_after.match(text, end, end + _LOOK)) if stop == end else None
+    if after and facts.month_before_day:
         own = _plausible(after["year"], solar=solar)
         last = after.end() if own is not None or not after["year"] else after.end("day")
         yield from _month_first(text, start, after, last, own or year, month, solar, published)
@@ -138,6 +130,30 @@ def _around(
         found_month = _whole(text, start, stop, year, month, solar=solar, published=published)
         if found_month:
             yield _marked(found_month, told=told)
+
+
+def _with_day(found: re.Match[str] | None) -> re.Match[str] | None:
+    """What was found, if its figure can be a day of a month."""
+    return found if found and 1 <= int(found["day"]) <= _LONGEST_MONTH else None
+
+
+def _twin_end(text: str, match: re.Match[str], patterns: _Patterns) -> int:
+    """Where the name of a month ends, with the same month in another word ("août/Ab")."""
+    twin = patterns.twin.match(text, match.end(), match.end() + _LOOK)
+    if twin and _value(twin["name"], patterns.words) == _value(match["name"], patterns.words):
+        return twin.end()
+    return match.end()
+
+
+def _year_behind(
+    text: str, end: int, patterns: _Patterns, published: date | None, *, solar: bool
+) -> tuple[int | None, int, bool]:
+    """The year behind a month, where it ends, and whether it is told in words ("last year")."""
+    year, stop = _year_after(text, end, patterns, solar=solar)
+    if year is None and published is not None:
+        year, stop = _year_told(text, end, patterns, published)
+        return year, stop, year is not None
+    return year, stop, False
 
 
 def _marked(mention: DateMention, *, told: bool) -> DateMention:

@@ -10,6 +10,10 @@ _BREAKS = (
     -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181, 1210,
     1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178,
 )  # fmt: skip
+_CYCLE = 33  # years in which eight are leap years
+_SHORT, _NEAR = 4, 6  # Borkowski's: a rest of years that holds a leap year more; the end of a run
+_MONTHS = 12
+_LONG_MONTHS = 6  # the first six have 31 days
 
 
 def to_gregorian(year: int, month: int, day: int) -> date:
@@ -29,9 +33,9 @@ def to_gregorian(year: int, month: int, day: int) -> date:
     >>> to_gregorian(1400, 6, 9)
     datetime.date(2021, 8, 31)
     """
-    if not 1 <= year <= 3177 or not 1 <= month <= 12:
+    if not 1 <= year < _BREAKS[-1] or not 1 <= month <= _MONTHS:
         raise ValueError(f"solar Hijri {year}-{month}-{day}: year 1 to 3177, month 1 to 12")
-    longest = 31 if month <= 6 else 30 if month <= 11 or _is_leap(year) else 29
+    longest = 31 if month <= _LONG_MONTHS else 30 if month < _MONTHS or _is_leap(year) else 29
     if not 1 <= day <= longest:
         raise ValueError(f"solar Hijri {year}-{month}-{day}: that month has {longest} days")
     elapsed = (month - 1) * 31 - max(0, month - 7) + day - 1
@@ -47,15 +51,15 @@ def _cycle(year: int) -> tuple[int, int]:
         jump = following - previous
         if year < following:
             break
-        leaps += jump // 33 * 8 + jump % 33 // 4
+        leaps += jump // _CYCLE * 8 + jump % _CYCLE // 4
         previous = following
     since = year - previous
-    leaps += since // 33 * 8 + (since % 33 + 3) // 4
-    if jump % 33 == 4 and jump - since == 4:
+    leaps += since // _CYCLE * 8 + (since % _CYCLE + 3) // 4
+    if jump % _CYCLE == _SHORT == jump - since:
         leaps += 1
-    if jump - since < 6:
-        since = since - jump + (jump + 4) // 33 * 33
-    return leaps, ((since + 1) % 33 - 1) % 4
+    if jump - since < _NEAR:
+        since = since - jump + (jump + 4) // _CYCLE * _CYCLE
+    return leaps, ((since + 1) % _CYCLE - 1) % 4
 
 
 def _is_leap(year: int) -> bool:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
-from variance.text.tables import read_table
-
-# Languages that write "31." for "31st".
-ORDINAL_POINT = frozenset(
-    ("de", "da", "no", "nb", "nn", "fi", "cs", "sk", "hu", "hr", "sr", "bs", "sl", "et", "lv", "is",
-     "lb", "tr", "pl")
-)  # fmt: skip
+from variance.languages import DEFAULT_LANGUAGE, pick
+from variance.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,27 @@ class DateWords:
     month_tail: tuple[str, ...]
 
 
+class DateRow(NamedTuple):
+    """A row of `text/data/datewords.tsv`; its head says what the columns hold."""
+
+    lang: str
+    kind: Literal[
+        "month", "solar", "weekday", "relative", "past", "next", "of", "before", "after", "tail",
+        "month_tail",
+    ]  # fmt: skip
+    value: str
+    words: str
+    weak: Literal["", "weak", "short"] = ""
+
+
+@lru_cache(maxsize=1)
+def _by_language() -> dict[str, list[DateRow]]:
+    found: dict[str, list[DateRow]] = {}
+    for row in read_table("text/data/datewords.tsv", DateRow).rows:
+        found.setdefault(row.lang, []).append(row)
+    return found
+
+
 @lru_cache(maxsize=64)
 def date_words(lang: str | None) -> DateWords:
     """Give the words that a language builds dates with.
@@ -44,17 +61,14 @@ def date_words(lang: str | None) -> DateWords:
     Returns:
         The words in lower case.
     """
-    base = lang.partition("-")[0] if lang else "en"
-    rows = [row for row in read_table("datewords.tsv") if row["lang"] == base]
-    if not rows:
-        rows = [row for row in read_table("datewords.tsv") if row["lang"] == "en"]
+    rows = pick(_by_language(), lang) or _by_language()[DEFAULT_LANGUAGE]
 
     def words(kind: str, weak: str = "") -> dict[str, str]:
         return {
-            word: row["value"]
+            word: row.value
             for row in rows
-            if row["kind"] == kind and (not weak or row["weak"] == weak)
-            for word in row["words"].split("|")
+            if row.kind == kind and (not weak or row.weak == weak)
+            for word in row.words.split("|")
         }
 
     return DateWords(

@@ -19,6 +19,7 @@ _SCORE = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s[^\W\d_]")
 _HIGHEST_SCORE = 200
+_NOON = 12
 
 
 def clock_times(text: str) -> Iterator[Quantity]:
@@ -28,19 +29,24 @@ def clock_times(text: str) -> Iterator[Quantity]:
     [('5:30 p.m.', 17.5), ('17h45', 17.75)]
     """
     for match in _TIME.finditer(text):
-        hour = int(match["h"] or match["h2"] or match["h3"])
-        minute = int(match["m"] or match["m2"] or match["m3"] or 0)
+        hour = _figure(match, "h", "h2", "h3")
+        minute = _figure(match, "m", "m2", "m3")
         if match["half"]:
-            if not 1 <= hour <= 12:
+            if not 1 <= hour <= _NOON:
                 continue
-            hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+            hour = hour % _NOON + (_NOON if match["half"].lower() == "p" else 0)
         elif match["word"] and match["m"] is None and match["word"].lower()[0] in "чг":
             continue  # "5 часов" is a length of time as well
-        if match["h3"] and len(match["h3"]) == 1 and minute < 10 and hour < 10:
+        if match["h3"] and len(match["h3"]) == 1 and match["m3"].startswith("0"):
             continue  # "3:02" reads as a result
         end = match.end()
         surface = match.group()
         yield Quantity(match.start(), end, surface, hour + minute / 60, "time", "h")
+
+
+def _figure(match: re.Match[str], *groups: str) -> int:
+    """The figure of the first group that is there, 0 if none is."""
+    return int(next((match[group] for group in groups if match[group]), 0))
 
 
 def scores(text: str) -> Iterator[Quantity]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import Literal, NamedTuple
 
+from variance.languages import Language, chain, language
+from variance.tables import read_table
 from variance.text.numbers.quantity import QuantityKind
 from variance.text.patterns import alternation, find_key, word_end
+from variance.text.scripts import marks_class
 from variance.text.stopwords import stopwords
-from variance.text.tables import marks_class, read_table
 
 _LOOK = 32
 _GAP = r"[ \u00a0\u202f\u2009\u200c]?"
 _NOUN_WORDS = 3
+_DAY = 24  # hours
+_LONGEST_WORD = 40  # letters; what is longer counts nothing
 _NOTES = 130  # figures in brackets below this are notes or ages
 _STEM = 4  # letters of a unit's name that its other forms share
 
@@ -47,24 +51,43 @@ class Context:
     ordinal_before: re.Pattern[str]
     fraction: re.Pattern[str]
     lang: str
+    facts: Language
+
+
+class _UnitRow(NamedTuple):
+    lang: str
+    kind: Literal["percent", "money", "measure", "duration"]
+    unit: str
+    words: str
+    before: Literal["", "before"] = ""
+
+
+class _Qualifier(NamedTuple):
+    lang: str
+    role: str
+    words: str
+
+
+@lru_cache(maxsize=1)
+def _units() -> tuple[_UnitRow, ...]:
+    return read_table("text/data/units.tsv", _UnitRow).rows
 
 
 @lru_cache(maxsize=64)
 def context_for(lang: str | None) -> Context:
     """Give the patterns for what stands beside figures in a language."""
-    base = lang.partition("-")[0] if lang else ""
+    tags = chain(lang)
     after: dict[str, Unit] = {}
     before: dict[str, Unit] = {}
-    for row in read_table("units.tsv"):
-        if row["lang"] in ("*", base):
-            # The table's kinds are those of `QuantityKind`; a test reads them all.
-            unit = Unit(cast("QuantityKind", row["kind"]), row["unit"])
-            for word in row["words"].split("|"):
-                (before if row["before"] else after).setdefault(word, unit)
+    for row in _units():
+        if row.lang in ("*", *tags):
+            unit = Unit(row.kind, row.unit)
+            for word in row.words.split("|"):
+                (before if row.before else after).setdefault(word, unit)
     words: dict[str, list[str]] = {}
-    for row in read_table("numbercontext.tsv"):
-        if row["lang"] == base:
-            words.setdefault(row["role"], []).extend(row["words"].split("|"))
+    for entry in read_table("text/data/numbercontext.tsv", _Qualifier).rows:
+        if entry.lang in tags:
+            words.setdefault(entry.role, []).extend(entry.words.split("|"))
     flags = re.IGNORECASE
 
     def ahead(role: str) -> re.Pattern[str]:
@@ -99,15 +122,16 @@ def context_for(lang: str | None) -> Context:
         fraction=re.compile(
             rf"(?:\s|-)(?:{alternation(words.get('fraction', ()))}){word_end()}", flags
         ),
-        lang=base,
+        lang=tags[-1] if tags else "",
+        facts=language(lang),
     )
 
 
 @lru_cache(maxsize=64)
 def _unit_stems(lang: str | None, kind: QuantityKind) -> frozenset[str]:
-    base = lang.partition("-")[0] if lang else ""
-    rows = [r for r in read_table("units.tsv") if r["lang"] == base and r["kind"] == kind]
-    return frozenset(word[:_STEM].lower() for row in rows for word in row["words"].split("|"))
+    tags = chain(lang)
+    rows = [row for row in _units() if row.lang in tags and row.kind == kind]
+    return frozenset(word[:_STEM].lower() for row in rows for word in row.words.split("|"))
 
 
 def names_unit(wording: str, lang: str | None, kind: QuantityKind) -> bool:
@@ -122,7 +146,7 @@ def names_unit(wording: str, lang: str | None, kind: QuantityKind) -> bool:
 
 def is_clock(text: str, start: int, end: int, value: float, context: Context) -> bool:
     """Whether a figure is told to be a time of day ("الساعة 7", "7 बजे")."""
-    if not 0 <= value <= 24:
+    if not 0 <= value <= _DAY:
         return False
     before = text[max(0, start - _LOOK) : start]
     after = context.clock_after.match(text, end, end + _LOOK)
@@ -218,7 +242,11 @@ def counted_noun(text: str, end: int, context: Context) -> tuple[int, int] | Non
     begin = stop = None
     for _ in range(_NOUN_WORDS):
         match = _word().match(text, end)
-        if match is None or match["word"].lower() in functions or len(match["word"]) > 40:
+        if (
+            match is None
+            or match["word"].lower() in functions
+            or len(match["word"]) > _LONGEST_WORD
+        ):
             break
         begin = match.start("word") if begin is None else begin
         stop = end = match.end("word")

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Languages that group thousands with a space.
-_SPACE_GROUPS = frozenset(
-    ("fr", "ru", "uk", "pl", "cs", "sk", "bg", "be", "sv", "no", "nb", "nn", "da", "fi", "hu", "es",
-     "pt", "it", "et", "lv", "lt", "kk", "hy", "ka")
-)  # fmt: skip
-# Languages that write 1,000.5; most others write 1.000,5.
-_POINT_DECIMAL = frozenset(
-    ("en", "zh", "ja", "ko", "he", "hi", "ur", "th", "bn", "ta", "te", "mr", "ne", "pa", "gu", "ms",
-     "tl", "sw", "am", "ga", "cy", "mt", "fa", "ps", "ar", "my", "km", "si")
-)  # fmt: skip
+from variance.languages import language
 
 _THIN = "\u00a0\u202f\u2009\u2007"
 _TAIL = r"(?:[.,'’٬٫]\d+|،\d{3}(?!\d))*"
@@ -22,12 +13,12 @@ _SPACED = re.compile(rf"\d{{1,3}}(?:[ {_THIN}]\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+{_T
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _SEPARATORS = re.compile(rf"[ .,'’٬٫،{_THIN}]")
 _LONGEST = 21
+_GROUP = 3  # figures between two marks of thousands
 
 
 def digit_pattern(lang: str | None) -> re.Pattern[str]:
     """Give the pattern of figures in a language: digits with their separators."""
-    base = lang.partition("-")[0] if lang else ""
-    return _SPACED if base in _SPACE_GROUPS else _PLAIN
+    return _SPACED if lang and language(lang).space_groups else _PLAIN
 
 
 def read_digits(surface: str, lang: str | None = None) -> float | None:
@@ -56,7 +47,9 @@ def read_digits(surface: str, lang: str | None = None) -> float | None:
     groups = _SEPARATORS.split(surface)
     decimal = _has_decimals(marks, groups, lang)
     whole = groups[:-1] if decimal else groups
-    if any(len(group) != 3 for group in whole[1:]) or (len(whole[0]) > 3 and len(whole) > 1):
+    if any(len(group) != _GROUP for group in whole[1:]) or (
+        len(whole[0]) > _GROUP and len(whole) > 1
+    ):
         return None
     text = "".join(str(int(d)) for group in whole for d in group)
     if decimal:
@@ -73,9 +66,6 @@ def _has_decimals(marks: list[str], groups: list[str], lang: str | None) -> bool
         return False
     if len(marks) > 1:
         return marks[0] != last
-    if len(groups[-1]) != 3 or len(groups[0]) > 3 or groups[0].startswith("0"):
+    if len(groups[-1]) != _GROUP or len(groups[0]) > _GROUP or groups[0].startswith("0"):
         return True
-    base = lang.partition("-")[0] if lang else None
-    if base is None:
-        return False
-    return (last == ".") == (base in _POINT_DECIMAL)
+    return lang is not None and (last == ".") == language(lang).decimal_point

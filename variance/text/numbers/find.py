@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from variance.languages import Language
 from variance.text.dates import find_dates
-from variance.text.languages import detect_language
+from variance.text.identification import detect_language
 from variance.text.numbers.clock import clock_times, scores
 from variance.text.numbers.context import (
     Context,
+    Unit,
     context_for,
     counted_noun,
     is_clock,
@@ -25,20 +27,21 @@ from variance.text.numbers.quantity import Quantity
 from variance.text.numbers.ranges import merge_ranges
 from variance.text.numbers.words import NumberTable, number_table
 
-# Languages in which a bare "thousand" is exactly that ("mille", "bin").
-_BARE_THOUSAND = frozenset(("fr", "es", "pt", "it", "tr", "de", "nl", "sv", "da", "no", "fa", "id"))
 _ORDINAL = re.compile(
     r"(?:\s?(?:ویں|واں|وین|مه|वें|वीं|वां)|st|nd|rd|th|er|ère|re|ème|eme|[ºª]|\.?[ºª]|-?(?:й|я|е|го|му|м|ю|та|ша|ий|ої|му|ті)|مین|م|inci|'?(?:nci|ncı|üncü|uncu|inci|ıncı))"
     r"(?![^\W_])",
     re.IGNORECASE,
 )
-_GERMAN_ORDINAL = re.compile(r"\.(?=\s[^\W\d_])")
-_FRENCH_ORDINAL = re.compile(r"e(?![^\W_])")
+# What is an ordinal's ending in some languages only; `Language.figure_ordinal` says which.
+_OWN_ORDINALS = {".": re.compile(r"\.(?=\s[^\W\d_])"), "e": re.compile(r"e(?![^\W_])")}
 _ARTICLE = re.compile(
     r"(?:\A|\W)(?:a|an|one|eine?|une?|un[ao]?|um|een|en|ett|yek|یک|एक|ایک)\s\Z", re.I
 )
 # Scales that are written short, with a point of their own.
 _ABBREVIATED = re.compile(r"(?:тыс|тис|хил|млн|млрд|трлн|tys|tsd|mio|mrd|mia|mln|mld|mill)\Z", re.I)
+_THOUSAND = 1000
+_HALF = 0.5
+_MOST_PARTS = 10  # fractions are told by figures below this ("two thirds")
 
 
 def find_numbers(text: str, lang: str | None = None) -> tuple[Quantity, ...]:
@@ -93,40 +96,74 @@ def _quantity(
 ) -> Quantity | None:  # fmt: skip
     start, end, value = phrase.start, phrase.end, phrase.value
     money = unit_before(text, start, context)
-    if money and phrase.digits and not phrase.scale:
+    plain = phrase.digits and not phrase.scale
+    if money and plain:
         value, end = _short_scale(text, end, value)
-    ordinal = _ordinal_end(text, end, table.lang) if phrase.digits and not phrase.scale else None
+    ordinal = _ordinal_end(text, end, table.facts) if plain else None
     if ordinal is not None:
         return Quantity(start, ordinal, text[start:ordinal], value, "ordinal")
-    bare = not phrase.scale and not money
-    if bare and phrase.digits and is_clock(text, start, end, value, context):
-        return Quantity(start, end, text[start:end], value, "time", "h")
-    unit = unit_after(text, end, context)
-    if unit and not _is_free(start, unit[1], taken):
-        unit = None  # "four years" before "last year"
-    if bare and not unit and _is_label(text, phrase, context):
-        return Quantity(start, end, text[start:end], value, "ordinal")
+    unit = _free_unit(text, start, end, context, taken)
+    label = None if phrase.scale or money else _label(text, phrase, context, unit)
+    if label:
+        return label
     if not _is_number(text, phrase, end, table, unit is not None or money is not None):
         return None
-    about, least, most = qualifiers(text, money[1] if money else start, end, context)
-    vague = phrase.vague or _is_plural_scale(text, phrase, table.lang)
-    base = Quantity(
-        start, end, text[start:end], value,
-        approx=about or vague or phrase.rounded, at_least=least or vague, at_most=most, vague=vague,
-    )  # fmt: skip
+    base = _qualified(text, phrase, end, value, context, money[1] if money else start, table)
     if unit:
-        half = table.halves.match(text, unit[1]) if value % 1 == 0 else None
-        end = half.end() if half else unit[1]  # "deux ans et demi"
-        return replace(
-            base, end=end, surface=text[start:end], kind=unit[0].kind, unit=unit[0].unit,
-            value=value + 0.5 if half else value,
-        )  # fmt: skip
+        return _with_unit(text, base, *unit, table)
     if money:
         return replace(
             base, start=money[1], surface=text[money[1] : end], kind=money[0].kind,
             unit=money[0].unit,
         )  # fmt: skip
     return _with_noun(text, base, context)
+
+
+def _free_unit(
+    text: str, start: int, end: int, context: Context, taken: Sequence[tuple[int, int]]
+) -> tuple[Unit, int] | None:
+    """The unit after a figure, unless a date has it ("four years" before "last year")."""
+    unit = unit_after(text, end, context)
+    return unit if unit and _is_free(start, unit[1], taken) else None
+
+
+def _qualified(
+    text: str,
+    phrase: Phrase,
+    end: int,
+    value: float,
+    context: Context,
+    opens: int,
+    table: NumberTable,
+) -> Quantity:
+    """The figure with what is said before it, which ends where `opens` is."""
+    about, least, most = qualifiers(text, opens, end, context)
+    vague = phrase.vague or _is_plural_scale(text, phrase, table.facts)
+    return Quantity(
+        phrase.start, end, text[phrase.start : end], value, approx=about or vague or phrase.rounded,
+        at_least=least or vague, at_most=most, vague=vague,
+    )  # fmt: skip
+
+
+def _label(
+    text: str, phrase: Phrase, context: Context, unit: tuple[Unit, int] | None
+) -> Quantity | None:
+    """A figure that is no quantity of anything: a time of day, a place in an order."""
+    start, end, value = phrase.start, phrase.end, phrase.value
+    if phrase.digits and is_clock(text, start, end, value, context):
+        return Quantity(start, end, text[start:end], value, "time", "h")
+    if unit is None and _is_label(text, phrase, context):
+        return Quantity(start, end, text[start:end], value, "ordinal")
+    return None
+
+
+def _with_unit(text: str, base: Quantity, unit: Unit, stop: int, table: NumberTable) -> Quantity:
+    half = table.halves.match(text, stop) if base.value % 1 == 0 else None
+    end = half.end() if half else stop  # "deux ans et demi"
+    return replace(
+        base, end=end, surface=text[base.start : end], kind=unit.kind, unit=unit.unit,
+        value=base.value + _HALF if half else base.value,
+    )  # fmt: skip
 
 
 def _is_label(text: str, phrase: Phrase, context: Context) -> bool:
@@ -137,7 +174,7 @@ def _is_label(text: str, phrase: Phrase, context: Context) -> bool:
         text, phrase.start, phrase.end, phrase.value
     ):
         return True
-    return 1 < phrase.value < 10 and bool(context.fraction.match(text, phrase.end))
+    return 1 < phrase.value < _MOST_PARTS and bool(context.fraction.match(text, phrase.end))
 
 
 def _with_noun(text: str, quantity: Quantity, context: Context) -> Quantity:
@@ -160,9 +197,8 @@ def _short_scale(text: str, end: int, value: float) -> tuple[float, int]:
     return value * factor, end + match.end()
 
 
-def _ordinal_end(text: str, end: int, lang: str) -> int | None:
-    pattern = {"de": _GERMAN_ORDINAL, "fr": _FRENCH_ORDINAL, "nl": _FRENCH_ORDINAL}.get(lang)
-    for candidate in (_ORDINAL, pattern):
+def _ordinal_end(text: str, end: int, facts: Language) -> int | None:
+    for candidate in (_ORDINAL, _OWN_ORDINALS.get(facts.figure_ordinal)):
         match = candidate.match(text, end) if candidate else None
         if match:
             return match.end()
@@ -181,8 +217,8 @@ def _is_number(text: str, phrase: Phrase, end: int, table: NumberTable, measured
     return True
 
 
-def _is_plural_scale(text: str, phrase: Phrase, lang: str) -> bool:
+def _is_plural_scale(text: str, phrase: Phrase, facts: Language) -> bool:
     """Whether a scale stands without a number before it ("millions of people")."""
-    if not phrase.bare_scale or (phrase.value == 1000 and lang in _BARE_THOUSAND):
+    if not phrase.bare_scale or (phrase.value == _THOUSAND and facts.exact_thousand):
         return False
     return not _ARTICLE.search(text[max(0, phrase.start - 6) : phrase.start])

@@ -10,6 +10,11 @@ from variance.text.numbers.context import Context
 from variance.text.numbers.digits import digit_pattern, read_digits
 from variance.text.numbers.words import Accumulator, Atom, NumberTable, iter_words
 
+_WIDEST_GAP = 6  # letters between two pieces of one number
+_HYPHENS = ("-", "‑", "\u00ad", "\u00a0")
+_SPACES = " \u00a0\u202f\u200c-‑"
+_PREFIXED_AND = ("و", "ו")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -85,7 +90,7 @@ def _read_phrase(
     text: str, pieces: Sequence[Piece], index: int, table: NumberTable, context: Context
 ) -> tuple[Phrase | None, int]:
     """Read the longest number that begins at a piece; give it and the index after it."""
-    number = Accumulator(table.lang)
+    number = Accumulator(table.facts)
     first = pieces[index]
     end = first.start
     weak = True
@@ -94,15 +99,9 @@ def _read_phrase(
         piece = pieces[index]
         joined = False
         if number.parts:
-            gap = table.joins.fullmatch(text, end, piece.start) if piece.start - end <= 6 else None
-            if vague and gap is None:
-                gap = context.of.fullmatch(text[end : piece.start].rstrip())
-            hyphen = text[end : piece.start] in ("-", "‑", "\u00ad", "\u00a0")
-            if gap is None and not hyphen:
+            if not _adjoins(text, end, piece.start, table, context, vague=vague):
                 break
-            joined = bool(text[end : piece.start].strip(" \u00a0\u202f\u200c-‑")) or (
-                table.lang in ("ar", "he") and text[piece.start - 1 : piece.start] in ("و", "ו")
-            )
+            joined = _joined(text, end, piece.start, table)
         extended = _extended(number, piece, joined=joined)
         if extended is None:
             break
@@ -120,6 +119,25 @@ def _read_phrase(
         first.start, end, number.value, number.figures, vague, weak, number.rounded,
         scale_first and number.parts == 1, number.scale,
     ), index  # fmt: skip
+
+
+def _adjoins(
+    text: str, end: int, start: int, table: NumberTable, context: Context, *, vague: bool
+) -> bool:
+    """Whether what stands between two pieces may stand inside a number."""
+    gap = text[end:start]
+    return bool(
+        gap in _HYPHENS
+        or (start - end <= _WIDEST_GAP and table.joins.fullmatch(text, end, start))
+        or (vague and context.of.fullmatch(gap.rstrip()))
+    )
+
+
+def _joined(text: str, end: int, start: int, table: NumberTable) -> bool:
+    """Whether a word for "and" stands between two pieces, or is written onto the second."""
+    if text[end:start].strip(_SPACES):
+        return True
+    return bool(table.facts.prefixes) and text[start - 1 : start] in _PREFIXED_AND
 
 
 def _extended(before: Accumulator, piece: Piece, *, joined: bool) -> Accumulator | None:

@@ -9,6 +9,9 @@ from variance.text.numbers.context import Context
 from variance.text.numbers.quantity import Quantity
 from variance.text.numbers.words import number_table
 
+_WIDEST_GAP = 8  # letters between the two ends
+_THOUSAND = 1000
+
 
 def merge_ranges(text: str, found: Sequence[Quantity], context: Context) -> Iterable[Quantity]:
     """Join the two ends of "30 to 40" or "between 30 and 40"."""
@@ -23,7 +26,11 @@ def merge_ranges(text: str, found: Sequence[Quantity], context: Context) -> Iter
 
 def _is_range(text: str, left: Quantity, right: Quantity, context: Context) -> bool:
     gap = text[left.end : right.start]
-    if len(gap) > 8 or left.kind in ("time", "score", "ordinal") or left.upper is not None:
+    if (
+        len(gap) > _WIDEST_GAP
+        or left.kind in ("time", "score", "ordinal")
+        or left.upper is not None
+    ):
         return False
     if right.kind in ("time", "score", "ordinal") or left.unit not in (None, right.unit):
         return False
@@ -32,7 +39,7 @@ def _is_range(text: str, left: Quantity, right: Quantity, context: Context) -> b
     opened = context.between.search(text[max(0, left.start - 20) : left.start])
     if context.range.fullmatch(gap):
         # "rose from 30 to 40" gives two figures.
-        return not opened or "-" in gap or "–" in gap or context.lang != "en"
+        return not opened or "-" in gap or "–" in gap or not context.facts.from_is_change
     joins = number_table(context.lang).joins
     return bool(opened and gap.strip() and joins.fullmatch(gap))
 
@@ -43,7 +50,7 @@ def _lower_end(left: Quantity, right: Quantity) -> float:
     for factor in (1e9, 1e6, 1e3):
         if (
             scale >= factor
-            and left.value < 1000
+            and left.value < _THOUSAND
             and left.unit is None
             and right.value % factor == 0
         ):

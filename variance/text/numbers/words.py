@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
+from variance.languages import Language, language, pick
+from variance.tables import read_table
 from variance.text.patterns import alternation, find_key, word_end, word_start
-from variance.text.tables import read_table
 
-# Languages that write a number's parts as one word.
-_COMPOUND = frozenset({"de", "nl", "sv", "da", "no", "it", "tr", "id", "ms"})
-# Languages that set the unit before the ten ("five and twenty").
-_UNIT_FIRST = frozenset({"de", "nl", "da", "ar"})
-# Languages in which "and" stands between tens and units as well as after hundreds.
-_AND_WITHIN_TENS = frozenset(
-    {"de", "nl", "da", "ar", "fa", "ps", "es", "pt", "fr", "he", "bg", "ro"}
-)
 _LONGEST_WORD = 80
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +35,24 @@ class NumberTable:
     counters: re.Pattern[str]
     joins: re.Pattern[str]
     halves: re.Pattern[str]
-    compound: bool
+    links: frozenset[str]
+    facts: Language
+
+
+class _Row(NamedTuple):
     lang: str
+    role: str
+    value: float | None
+    words: str
+    weak: Literal["", "weak"] = ""
+
+
+@lru_cache(maxsize=1)
+def _by_language() -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for row in read_table("text/data/numberwords.tsv", _Row).rows:
+        found.setdefault(row.lang, []).append(row)
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -50,35 +62,26 @@ def number_table(lang: str | None) -> NumberTable:
     Args:
         lang: a BCP 47 tag; None, or a language without a table, gives no words.
     """
-    base = lang.partition("-")[0] if lang else ""
+    facts = language(lang)
     atoms: dict[str, Atom] = {}
     joins: list[str] = []
     counters: list[str] = []
-    for row in read_table("numberwords.tsv"):
-        if row["lang"] != base:
-            continue
-        words = row["words"].split("|")
-        if row["role"] == "join":
+    for row in pick(_by_language(), lang) or ():
+        words = row.words.split("|")
+        if row.role == "join":
             joins += words
-        elif row["role"] == "counter":
+        elif row.role == "counter":
             counters += words
         else:
             for word in words:
-                atoms.setdefault(word, Atom(row["role"], float(row["value"]), bool(row["weak"])))
-    spaceless = base in ("zh", "ja")
-    start, end = (
-        ("", "")
-        if spaceless
-        else (
-            word_start(atoms, lang, digits=True),
-            word_end(),
-        )
-    )
-    compound = base in _COMPOUND
+                atoms.setdefault(word, Atom(row.role, row.value or 0.0, bool(row.weak)))
+    start, end = (word_start(atoms, lang, digits=True), word_end())
+    if facts.spaceless:
+        start = end = ""
     # After a unit only those that say "and" as well: "deux ans et demi", not "deux ans demi".
     halves = [word for word, atom in atoms.items() if atom.role == "half" and " " in word]
-    after_join = r"\s?" if base in ("ar", "he") else r"[\s-]"
-    tail = rf"\w{{0,{_LONGEST_WORD}}}" if compound else ""
+    after_join = r"\s?" if facts.prefixes else r"[\s-]"
+    tail = rf"\w{{0,{_LONGEST_WORD}}}" if facts.compound_numbers else ""
     return NumberTable(
         atoms=atoms,
         pattern=re.compile(
@@ -92,8 +95,8 @@ def number_table(lang: str | None) -> NumberTable:
             re.IGNORECASE,
         ),
         halves=re.compile(rf"\s?(?:{alternation(halves)}){end}", re.IGNORECASE),
-        compound=compound,
-        lang=base,
+        links=frozenset(joins),
+        facts=facts,
     )
 
 
@@ -113,7 +116,7 @@ def read_word(word: str, table: NumberTable) -> tuple[Atom, ...]:
     key = find_key(word, table.atoms)
     if key is not None:
         return (table.atoms[key],)
-    return _segment(word.lower(), table) if table.compound else ()
+    return _segment(word.lower(), table) if table.facts.compound_numbers else ()
 
 
 def _segment(word: str, table: NumberTable) -> tuple[Atom, ...]:
@@ -133,7 +136,7 @@ def _segment(word: str, table: NumberTable) -> tuple[Atom, ...]:
             reached = best[end]
             if atom is not None and (reached is None or len(reached) > len(parts) + 1):
                 best[end] = (*parts, atom)
-            elif piece in ("und", "en", "ën", "og") and parts and reached is None:
+            elif piece in table.links and parts and reached is None:
                 best[end] = parts
     return best[-1] or ()
 
@@ -146,7 +149,7 @@ class Accumulator:
     scale); `takes` says whether a word can continue the number, else a new one begins.
     """
 
-    lang: str = ""
+    facts: Language
     total: float = 0.0
     group: float = 0.0
     last: float | None = None
@@ -161,7 +164,7 @@ class Accumulator:
         if not self.parts:
             return True
         if atom.role == "half":
-            return not joined and self.value % 1 == 0 and self.last != 0.5
+            return not joined and self.value % 1 == 0 and self.last != _HALF
         if self.vague:
             # "hundreds of thousands"
             return atom.role in ("scale", "vague") and atom.value >= max(self.group, 1000)
@@ -178,20 +181,20 @@ class Accumulator:
             # "a million and a thousand", "hundred and thousand": an addend in its own right.
             return (
                 atom.role in ("scale", "hundred")
-                and self.lang in ("fa", "ar", "ps")
-                and (self.scale > atom.value)
+                and self.facts.and_before_scale
+                and self.scale > atom.value
             )
         if atom.role == "scale":
             return self.group > 0 or self.scale != atom.value
         if atom.role == "hundred":
-            opens = self.group == 0 and self.scale > 100
-            return not self.figures and (opens or 0 < self.group % 1000 < 100)
+            opens = self.group == 0 and self.scale > _HUNDRED
+            return not self.figures and (opens or 0 < self.group % 1000 < _HUNDRED)
         if atom.role == "ten" or atom.role == "teen":
-            return self.last is not None and self.last < 10
+            return self.last is not None and self.last < _TEN
         return self.group > 0
 
     def _takes_addend(self, atom: Atom, *, joined: bool) -> bool:
-        if joined and self.lang not in _AND_WITHIN_TENS and self.group % 100:
+        if joined and not self.facts.and_within_tens and self.group % 100:
             return False
         rest = self.group % 1000
         if atom.role == "big":
@@ -200,17 +203,15 @@ class Accumulator:
         if rest % 100 == 0:
             return rest > 0 or self.scale > 0
         low = rest % 100
-        if atom.value < 10:
+        if atom.value < _TEN:
             # "on iki", "dix-sept": languages that count on from ten.
-            least = 10 if self.lang == "tr" or (self.lang == "fr" and atom.value >= 7) else 20
+            first = self.facts.unit_after_ten
+            least = _TEN if first is not None and atom.value >= first else _TWENTY
             return low >= least and low % 10 == 0
-        if low in (60.0, 80.0) and self.lang == "fr":
-            return atom.value < 20
-        return (
-            self.lang in _UNIT_FIRST
-            and low < 10
-            and atom.value >= (10 if self.lang == "ar" else 20)
-        )
+        if low in self.facts.teens_after:
+            return atom.value < _TWENTY
+        first = self.facts.unit_before_ten
+        return first is not None and low < _TEN and atom.value >= first
 
     def add(self, atom: Atom) -> None:
         """Take a word in."""
@@ -246,7 +247,7 @@ class Accumulator:
         if self.scale and not self.group:
             self.total += self.scale / 2  # "un million et demi"
         else:
-            self.group += 0.5
+            self.group += _HALF
 
     def _add_scale(self, value: float) -> None:
         if self.scale and value > self.scale:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from variance.errors import ModelError
+from variance.languages import DEFAULT_LANGUAGE, spelled_as
 from variance.translate.base import Identity, content_hash, engine_language
 from variance.translate.model_files import names_folder
 from variance.translate.names.letters import spell, unspell
@@ -28,8 +29,6 @@ PRESS_LANGUAGES = (
 NATIVE_LANGUAGES = (
     "ar", "fa", "ps", "ur", "hi", "ru", "uk", "he", "el", "hy", "zh", "ko", "ja",
 )  # fmt: skip
-# Languages that the model reads as one it was trained on.
-_READ_AS = {"nn": "nb", "no": "nb", "ms": "id", "mr": "hi", "ne": "hi"}
 
 LONGEST_WORD = 40  # letters; what is longer is no name and gets no answer
 MOST_WORDS = 8
@@ -113,7 +112,7 @@ class BackTransliterator:
         cut = [words_of(name) for name in names]
         distinct = sorted({word for words in cut for word in words}, key=lambda w: (len(w), w))
         forms = self.word_candidates(distinct, source, target, n)
-        if _model_language(target) == "en":
+        if _model_language(target) == DEFAULT_LANGUAGE:
             lang = _model_language(source)
             forms = [mix(word, lang, f, n) for word, f in zip(distinct, forms, strict=True)]
         best = dict(zip(distinct, forms, strict=True))
@@ -158,7 +157,7 @@ class BackTransliterator:
                 here.append(known[pair])
             places.append(here)
         scores = self._force(pairs, source, target)
-        if _model_language(target) == "en":
+        if _model_language(target) == DEFAULT_LANGUAGE:
             lang = _model_language(source)
             scores = [mixed_score(*pair, lang, s) for pair, s in zip(pairs, scores, strict=True)]
         return [math.exp(sum(scores[i] for i in here)) if here else 0.0 for here in places]
@@ -238,7 +237,7 @@ _ALL = frozenset((*PRESS_LANGUAGES, *NATIVE_LANGUAGES))
 def _model_language(tag: str) -> str:
     """Return the language of a tag as the model knows it."""
     language = engine_language(tag)
-    return _READ_AS.get(language, language)
+    return engine_language(spelled_as(language) or language)
 
 
 def words_of(name: str) -> list[str]:

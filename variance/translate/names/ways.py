@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from variance.languages import DEFAULT_LANGUAGE
 from variance.translate.base import engine_language
 from variance.translate.names.model import (
     NATIVE_LANGUAGES,
@@ -127,7 +128,7 @@ def _ways_of_words(
     if not pairs:
         return ways
     for press in PRESS_LANGUAGES:
-        if press != "en":
+        if press != DEFAULT_LANGUAGE:
             scores = model.score([a for a, _ in pairs], [b for _, b in pairs], "en", press)
             for pair, score in zip(pairs, scores, strict=True):
                 _add(ways[pair], Way(press, score))
@@ -188,12 +189,12 @@ def _trip(canonical: str, variant: str, words: list[dict[str, Way]], signature: 
         native = " ".join(ways[lang].native for ways in words).strip()
         joined.append(Way(lang, probability, native))
     joined.sort(key=lambda way: (-way.probability, way.lang))
-    plain = next((way.probability for way in joined if way.lang == "en"), 0.0)
+    plain = next((way.probability for way in joined if way.lang == DEFAULT_LANGUAGE), 0.0)
     best = joined[0]
     support = best.probability / plain if plain > 0 else float("inf")
     whole = sum(way.probability for way in joined)
     share = best.probability / whole if whole > 0 else 0.0
-    clear = best.lang != "en" and support >= STANDS_OUT and share >= SHARE
+    clear = best.lang != DEFAULT_LANGUAGE and support >= STANDS_OUT and share >= SHARE
     via = best.lang if clear else None
     return NameTrip(canonical, variant, via, best.native, support, tuple(joined), signature, share)
 

@@ -1,4 +1,4 @@
-"""Which language a text is in, and how a language is named (BCP 47)."""
+"""Which language a text is in."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from variance.errors import VarianceError
+from variance.languages import normalize_tag
+from variance.tables import read_table
 from variance.text.scripts import scripts_in
 from variance.text.stopwords import stopwords
-from variance.text.tables import read_table
 from variance.types import Article
 
 # Enough to be sure, little enough to be quick.
@@ -29,69 +29,21 @@ _SHORT = 24
 _SURE = 0.35
 _SURE_SHORT = 0.8
 
-_TAG = re.compile(
-    r"(?P<language>[a-z]{2,3})"
-    r"(?:-[a-z]{3}){0,3}"
-    r"(?:-(?P<script>[a-z]{4}))?"
-    r"(?:-(?P<region>[a-z]{2}|\d{3}))?"
-    r"(?P<rest>(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*)"
-    r"(?:-x(?:-[a-z\d]{1,8})+)?",
-    re.ASCII,
-)
 
-
-class LanguageTagError(VarianceError, ValueError):
-    """What was given as a language is no BCP 47 tag."""
-
-
-def normalize_tag(tag: str) -> str:
-    """Write a language tag the one way that variance uses.
-
-    Case, underscores and ISO 639-2/-3 codes are put right ("EN_us", "deu", "prs"); a shorter
-    or newer subtag replaces an older one.
-
-    Args:
-        tag: a BCP 47 tag or an ISO 639 code, surrounding space allowed.
-
-    Returns:
-        A BCP 47 tag: language in lower case, script in title case, region in upper case.
-
-    Raises:
-        LanguageTagError: the tag is malformed or its two-letter language does not exist.
-
-    >>> normalize_tag("EN_us"), normalize_tag("deu"), normalize_tag("prs"), normalize_tag("zh-hant")
-    ('en-US', 'de', 'fa-AF', 'zh-Hant')
-    """
-    cleaned = tag.strip().lower().replace("_", "-")
-    match = _TAG.fullmatch(cleaned) if len(cleaned) <= 60 else None
-    if match is None:
-        raise LanguageTagError(
-            f"language tag {tag[:40]!r}: not a BCP 47 tag such as 'fa', 'zh-Hant' or 'pt-BR'"
-        )
-    given = match["language"]
-    language = _known_subtags().get(given)
-    if language is None:
-        if len(given) == 2:
-            raise LanguageTagError(f"language tag {tag[:40]!r}: no language has the code {given!r}")
-        language = given
-    parts = language.split("-")
-    if match["script"]:
-        parts = [parts[0], match["script"].title(), *(p for p in parts[1:] if len(p) != 4)]
-    if match["region"]:
-        parts = [p for p in parts if len(p) != 2 or p == parts[0]] + [match["region"].upper()]
-    return "-".join(parts) + match["rest"]
+class _Candidate(NamedTuple):
+    lang: str
+    script: str
+    prior: float
+    own: str
+    never: str
+    models: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
-def _known_subtags() -> dict[str, str]:
-    return {row["subtag"]: row["tag"] for row in read_table("tags.tsv")}
-
-
-@lru_cache(maxsize=1)
-def _candidates() -> dict[str, tuple[dict[str, str], ...]]:
-    by_script: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("languages.tsv"):
-        by_script.setdefault(row["script"], []).append(row)
+def _candidates() -> dict[str, tuple[_Candidate, ...]]:
+    by_script: dict[str, list[_Candidate]] = {}
+    for row in read_table("text/data/languages.tsv", _Candidate).rows:
+        by_script.setdefault(row.script, []).append(row)
     return {script: tuple(rows) for script, rows in by_script.items()}
 
 
@@ -101,15 +53,6 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def base_language(lang: str | None) -> str | None:
-    """Give the language of a tag without script and region.
-
-    >>> base_language("pt-BR"), base_language(None)
-    ('pt', None)
-    """
-    return lang.replace("_", "-").split("-")[0].lower() if lang else None
 
 
 def detect_language(text: str) -> str | None:
@@ -162,20 +105,20 @@ def rank_languages(text: str) -> tuple[tuple[str, float], ...]:
     sample = text[:_SAMPLE]
     rows = _candidates().get(_deciding_script(sample) or "", ())
     if len(rows) < 2:
-        return tuple((row["lang"], 1.0) for row in rows)
+        return tuple((row.lang, 1.0) for row in rows)
     likelihood = _model_scores(sample)
     letters = Counter(sample.lower())
     words = _WORD.findall(sample[:_WORD_SAMPLE].lower())
     scores: dict[str, float] = {}
     for row in rows:
-        labels = (row["lang"], *row["models"].split())
+        labels = (row.lang, *row.models)
         probability = sum(likelihood.get(label, 0.0) for label in labels)
-        score = math.log(max(probability, 1e-6)) + float(row["prior"])
-        score += _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row["own"]))
-        score -= _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row["never"]))
-        functional = stopwords(row["lang"])
+        score = math.log(max(probability, 1e-6)) + row.prior
+        score += _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row.own))
+        score -= _LETTER_WEIGHT * min(_LETTER_CAP, sum(letters[c] for c in row.never))
+        functional = stopwords(row.lang)
         score += _WORD_WEIGHT * min(_WORD_CAP, sum(word in functional for word in words))
-        scores[row["lang"]] = score
+        scores[row.lang] = score
     top = max(scores.values())
     weights = {lang: math.exp(score - top) for lang, score in scores.items()}
     total = sum(weights.values())
