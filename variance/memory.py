@@ -18,9 +18,9 @@ def _trim() -> Callable[[int], int] | None:
 
 
 def give_back() -> None:
-    """Give freed memory back to the system, so that what one stage freed the next need not add to.
+    """Return freed memory to the system, so that the next stage can use it.
 
-    glibc keeps what columns of a few megabytes leave free; of a million names that is more than
+    glibc keeps freed arrays of a few megabytes; for a million names that is more than
     a gigabyte. Nothing else changes.
 
     >>> give_back()

@@ -1,6 +1,6 @@
 """Doing one thing to many parts: in turn, or in several processes.
 
-What a room asks of many parts it asks of an `Each` that it is handed. `in_turn` does them one
+A room that works on many parts receives an `Each` and calls it. `in_turn` does the parts one
 after another; `each_part` opens processes. The answers are the same.
 """
 

@@ -51,8 +51,8 @@ class WordRow(NamedTuple):
 class Lexicon:
     """Kinds of words by language, from a table of `kind, lang, words`.
 
-    A word that ends in a star stands for every word that begins so, one that begins with a
-    star for every word that ends so, and one with both for every word that holds it.
+    `abc*` matches every word with that beginning, `*abc` every word with that
+    ending, and `*abc*` every word that contains it.
     """
 
     def __init__(self, rows: tuple[WordRow, ...]) -> None:

@@ -1,7 +1,7 @@
 """Which articles are translations of one text, and how far two aligned passages are comparable.
 
 Goes in: documents, alignment, names. Comes out: `ParallelTexts` and a figure from 0 to 1. Touch it
-when passages of two happenings are held against each other, or those of one are not.
+when passages on different happenings are compared, or passages on the same one are not.
 """
 
 from __future__ import annotations

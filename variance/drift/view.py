@@ -1,7 +1,7 @@
 """An event as drift sees it: built once, handed to every finder, changed by none.
 
 Goes in: an event with its articles, names and sentence pairs. Comes out: a `View`. Touch it when a
-finder needs something of the event that others would work out as well.
+finder needs something from the event that other finders also need.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a figure counts: whom or what, what befell them, and on whose side.
+"""What a figure counts: people or things, their fate, and their side.
 
 Goes in: a document and the offsets of a figure. Comes out: what is counted. Touch it when a figure
 is read with the wrong noun or the wrong fate.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from variance.drift.document import Document, Word
 from variance.drift.lexicon import function_words, lexicon
 
-_REACH = 9  # words between a figure and the verb that tells what befell those it counts
+_REACH = 9  # most words between a figure and the verb of its fate ("killed")
 _NOUN_REACH = 4  # words between a figure and the noun it counts
 _CROSSING = 5  # words that a comma or an "and" between counts for
 
@@ -41,7 +41,7 @@ def counted_by(
         others: where the other figures in there begin.
 
     Returns:
-        The class of what befell those counted ("killed"), the class of what is counted
+        The class of the fate ("killed"), the class of the people or things counted
         ("soldier"), and the word itself; None for each that cannot be told.
     """
     words = document.words_in(*sentence)

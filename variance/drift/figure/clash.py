@@ -95,7 +95,7 @@ def _without_agreeing(left: list[Figure], right: list[Figure]) -> tuple[list[Fig
 
 
 def _twin(figure: Figure, others: Sequence[Figure]) -> Figure | None:
-    """The figure that agrees: of one amount, else of one value, else one that takes it in."""
+    """The figure that agrees: the same amount, else the same value, else a range around it."""
     ways: tuple[Callable[[Figure], bool], ...] = (
         lambda other: other.dimension == figure.dimension and other.same_value(figure),
         lambda other: other.quantity.value == figure.quantity.value,
@@ -158,7 +158,7 @@ def _counts_one(left: Figure, right: Figure) -> bool:
 
 
 def _may_be_one(left: Figure, right: Figure, *, apart: bool) -> bool:
-    """Whether two figures that stand alone may count one thing, by what little the words say."""
+    """Whether two figures without a noun may count the same thing, judged by nearby words."""
     if not _one_measure(left, right) or (apart and not _one_noun(left, right)):
         return False
     if one_thing(left.counted, right.counted) is False:

@@ -90,7 +90,7 @@ def toll_disagreements(view: View) -> tuple[Disagreement, ...]:
 
 
 def _nearest_wording(toll: Toll, standing: list[Toll]) -> Toll:
-    """The toll of a reader's own language among those that stand; else an English one."""
+    """Among the remaining tolls, one in the reader's language; else one in English."""
     lang = toll.figure.document.lang
     return min(standing, key=lambda t: by_language(lang, t.figure.document.lang))
 

@@ -26,7 +26,7 @@ def name_findings(view: View) -> tuple[Finding, ...]:
 
     One finding for each article and variant, at its first occurrence. No finding: the
     canonical form, short forms, differences of case, hyphen or ending. Within another script
-    the form that most articles of that language write is the one the others are held against.
+    the other forms are compared with the form that most articles of that language write.
 
     Args:
         view: the event.

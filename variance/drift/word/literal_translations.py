@@ -57,7 +57,7 @@ def literal_translations(view: View) -> Iterator[LiteralTranslation]:
     """Find names that an article has as capitalised ordinary words.
 
     An account has exactly one phrase of ordinary words written with capitals inside a sentence,
-    such as is no name of other articles; the accounts aligned with it have a name of a place or
+    a phrase that no other article has as a name; the accounts aligned with it name a place or
     a person that is missing here, and that several articles have. Nothing is said of German, which
     writes all nouns so, and of scripts without capitals on that side.
 
@@ -103,7 +103,7 @@ def _votes(
 
 
 def _chosen(votes: dict[str, list[LiteralTranslation]]) -> LiteralTranslation | None:
-    """The name that most speaks for, None where little does or two are nearly as likely."""
+    """The likeliest name, None if the evidence is weak or two names are about as likely."""
     totals = {key: sum(v.weight for v in cast) for key, cast in votes.items()}
     ranked = sorted(totals, key=lambda key: (-totals[key], key))
     second = totals[ranked[1]] if len(ranked) > 1 else 0.0

@@ -39,7 +39,7 @@ def word_findings(view: View) -> tuple[Finding, ...]:
     The words around are compared, within one language or with the translation of one side into
     the other's: content words on both sides of the place must be alike, the ordinary word must
     be unknown to the rest of the event and no stand-in for a name ("the valley"), and the name
-    must be one that this sentence lacks and that several articles have, or that stands in a
+    must be missing from this sentence, and occur in several articles or in a
     version of the same text. Translations of a weak or ungraded model are passed over. Without
     `view.is_ordinary` names that became words with capitals ("Five Lions") are not looked for.
 

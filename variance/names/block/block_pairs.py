@@ -75,7 +75,7 @@ def _rows(keys: Ints, count: int, texts: ReadNames) -> list[Row]:
     starts = np.flatnonzero(np.diff(blocks, prepend=-1))
     width = np.diff(np.append(starts, len(blocks)))
     single = (blocks[starts] & 1).astype(bool)
-    # One shared word says little unless it is rare; a key that one name alone has says nothing.
+    # One shared word is weak evidence unless it is rare. A key of a single name is no evidence.
     small = (width > 1) & (width <= LARGEST_BLOCK)
     large = (width > LARGEST_BLOCK) & ~single
     rows = [_all_of(owners[np.repeat(small, width)], width[small], count)]

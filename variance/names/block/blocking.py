@@ -36,7 +36,7 @@ MOST = 24  # others that a name is compared with, the likest first
 LONG = 8_000  # names from which on their texts are lent to other processes through a file
 SURE = 1  # of each script, however unlike they are
 # Log-odds of a guess (`cheap_score`) under which a pair is not worth a score, and under which it is
-# not even held.
+# it is not kept in memory.
 WORTH, HELD = -7.5, -8.0
 _BY_SIGN = ("Hani", "Hang", "Kana", "Hira")  # scripts whose romanizations differ at length
 _READ_AT_ONCE = 8192  # names that are read as one part
@@ -107,7 +107,7 @@ def read_names(
     parts = list(each.flow("names", read_part, _cut(names, langs)))
     counts = np.concatenate([part.counts for part in parts])
     owners = np.repeat(np.arange(len(names)), counts)
-    # Which number a key has is of no matter; that two keys have one is beyond likelihood.
+    # The numbers of keys are arbitrary. A collision of two keys is too unlikely to matter.
     keys = np.concatenate([part.keys for part in parts])
     bits = bits_of(len(names))
     keys = keys >> np.uint64(1 + bits) & ~np.uint64(1) | keys & np.uint64(1)

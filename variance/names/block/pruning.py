@@ -19,8 +19,8 @@ _BITS = 64  # of a whole number: place within a group, order and entry have to f
 class Picker:
     """Picks pairs while they come, some names at a time.
 
-    A name is given the likest of the others that it met, the likest of each script in turn; a
-    pair is picked that either of its names is given. Which others a name met is known when its
+    Each name gets its most similar partners, first the best of each script; a
+    pair is picked if either name chose the other. All partners of a name are known when its
     own pairs with later names come: until then its pairs with earlier ones wait.
 
     Args:
@@ -28,7 +28,7 @@ class Picker:
         at_once: names whose pairs come together.
         most: how many others a name is given.
         sure: how many of each script it is given however unlike they are.
-        worth: of further ones it is given those that are at most so unlike.
+        worth: further partners are taken up to this distance.
     """
 
     def __init__(self, texts: ReadNames, at_once: int, *, most: int, sure: int, worth: int) -> None:
@@ -55,7 +55,7 @@ class Picker:
         first, second = np.divmod(pairs >> FINE, count)
         inside = np.flatnonzero(second < stop)
         fine = pairs & (1 << FINE) - 1
-        # For each name the others are in order: the answer never hangs on how names are cut.
+        # The partners of each name are sorted, so the answer does not depend on the batches.
         given = likest(
             np.concatenate([name, second[inside], first]),
             self._scripts[np.concatenate([earlier, first[inside], second])],

@@ -168,7 +168,7 @@ class _Edges:
 def _ready(
     edges: _Edges, active: Ints, groups: Groups, link: Link, weights: Floats
 ) -> tuple[_Edges, list[tuple[int, int, float]]]:
-    """Find the groups to join now; first learn of those that are likeliest what is not known."""
+    """Find the groups to join now; first score the missing pairs of the likeliest ones."""
     mean = edges.total[active] / edges.heft[active]
     # Ties go to the groups with the lowest members: the answer never hangs on the order.
     order = active[np.lexsort((edges.b[active], edges.a[active], -mean.round(6)))]

@@ -22,10 +22,10 @@ from variance.names.judge import PairScores
 from variance.names.script import name_key
 from variance.names.sources import Entry
 
-# Names from which on forms that have as much for them are told apart by their nearness to the
-# others alone: to read which of them is plainest takes a third of the time.
+# In lists of this many names, ties between forms are broken by their similarity to the
+# others only: finding the plainest form takes a third of the time.
 MANY = 20_000
-_TIED = 6  # forms that have as much for them whose nearness to the others is asked
+_TIED = 6  # most tied forms whose similarity to the others is computed
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def _share(votes: Votes, surface: str) -> str:
 
 
 def choose(tied: Sequence[str], reason: str, central: dict[str, float]) -> tuple[str, str]:
-    """Choose among forms that have as much for them: the one the others are likest to.
+    """Choose among forms with equal support: the one most similar to the others.
 
     Among forms about as near, the one with fewest letters that another language's convention
     put there; then the first in the alphabet.

@@ -29,8 +29,8 @@ from variance.names.sources import Authority, SameName
 from variance.types import Cluster, Join, NameKind
 from variance.work import Each, in_turn
 
-# Likelihood from which on a pair of a long list counts: under it neither company nor a name model
-# makes one of two names, and they are most of the pairs.
+# Least likelihood of a pair in a long list: below it neither co-occurrence nor a name model
+# can join the two names, and most pairs are below it.
 FAINT = 0.05
 Parts = dict[int, list[NameForm]]
 

@@ -22,7 +22,7 @@ from variance.types import NameKind
 def same_names_of(forms: Iterable[NameForm], sources: Iterable[Outside]) -> tuple[SameName, ...]:
     """Ask sources of all forms of a corpus that stand for themselves.
 
-    A form that is of one kind wherever it stands is asked of the sources of that kind alone.
+    A form that always has the same kind is looked up only in the sources for that kind.
     """
     kinds: dict[str, set[NameKind]] = {}
     for form in forms:

@@ -101,7 +101,7 @@ class ConventionWeights:
 def _points(explained: float, chance: float | None, tag: str) -> bool:
     """Whether what a convention explains, and how likely its language is, make it worth naming.
 
-    `chance` is None for a language that the model of spellings does not know: such a one has
+    `chance` is None for a language that the model of spellings does not know; it has
     to explain more than one exchange.
     """
     if chance is None:

@@ -207,5 +207,5 @@ def _press() -> dict[str, float]:
 
 
 def usual_order() -> tuple[str, ...]:
-    """Languages from the one that most of what one reads is written in to the least."""
+    """Languages, the one with the most texts in the press first."""
     return tuple(tag for tag, _ in sorted(_press().items(), key=lambda item: (-item[1], item[0])))

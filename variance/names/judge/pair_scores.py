@@ -13,8 +13,8 @@ from variance.names.judge.judge import JudgedNames
 from variance.names.judge.rules import Scores
 from variance.work import Each, in_turn
 
-# Names up to which a list is scored as one: what has been read is kept. Of a longer one each part
-# is read for itself, by whichever process.
+# Lists up to this length are scored as a whole, with a cache of the names read. Of a longer list
+# each part is read separately, by any process.
 LONG = 20_000
 _FEWEST, _MOST = 1_024, 32_768  # pairs of a part
 

@@ -115,7 +115,7 @@ def without_terms(words: Sequence[str]) -> Sequence[str]:
         words: the words of the name, folded.
 
     Returns:
-        The other words; all of them where there is no such word, or none but such.
+        The other words; all words if none is generic, or if all are.
 
     >>> without_terms(["gulf", "of", "aden"]), without_terms(["kangavar", "fylke"])
     (['aden'], ['kangavar'])

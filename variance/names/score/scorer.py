@@ -29,13 +29,13 @@ from variance.types import Verdict
 SAME = 0.65
 DIFFERENT = 0.1
 
-# Of names that share all tokens but one, the weight of what that one scores alone, in log-space:
-# brothers share a family name. More of it costs more of the labelled pairs than it saves.
+# For names that differ in one token: the weight of that token's own score, in log space,
+# because brothers share a family name. A larger weight loses more labelled pairs than it wins.
 TOKEN_SHARE = 0.3
 # Likelihood of names that differ in one word alone, where the two are known to be two names.
 KNOWN_APART = np.float32(0.05)
 EQUAL = np.float32(0.999)  # the least score of equal forms
-# What names come to whose other words are sure to be one, where a word is translated (lake, See)
+# Scores of names whose other words surely agree, where one word is translated (lake, See),
 # a given name shortened (Joe, Joseph), or both are short (Rob, Bob); and names that are translated
 # word by word.
 BY_WORDS = np.array([0.95, 0.93, 0.45], np.float32)

@@ -39,7 +39,7 @@ class Outside(Protocol):
         ...
 
     def ids(self, name: str) -> frozenset[str]:
-        """The ids that a name has there; names that share one are one name."""
+        """The ids of a name in the source; names that share an id are the same name."""
         ...
 
 

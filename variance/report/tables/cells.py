@@ -17,7 +17,7 @@ def safe_cell(value: object) -> str:
     """Write a value as a cell that no spreadsheet takes for a formula.
 
     An apostrophe goes before what opens with `=`, `+`, `-`, `@`, tab or return, and before
-    what opens with apostrophes and then one of these, so that `plain_cell` can tell what was
+    text that starts with apostrophes and then one of these, so that `plain_cell` can tell what was
     put there; every other text stands as it is (`'Ndrangheta`).
 
     Args:

@@ -113,7 +113,7 @@ def solar_date(
 ) -> DateMention | None:  # fmt: skip
     """Make the mention of a solar Hijri day or month, given in the Gregorian calendar.
 
-    A solar month lies in two Gregorian ones; the one that most of it lies in stands for it.
+    A solar month overlaps two Gregorian months; the one with the larger overlap is used.
     """
     known = year is not None
     if year is None:

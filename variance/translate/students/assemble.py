@@ -33,7 +33,7 @@ class Taker:
             )
 
     def embeddings(self) -> tuple[Array, Array]:
-        """Return what pieces are read as and what they are written by, which may be one."""
+        """Return the input and the output embeddings of pieces, which may be the same table."""
         source, target = self._table("encoder"), self._table("decoder")
         if target.shape[1] != self.width:
             raise self._misfit("decoder_Wemb", target.shape)
