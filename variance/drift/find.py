@@ -1,8 +1,8 @@
 """All drift of one event.
 
-Goes in: the view of an event. Comes out: its findings. Touch it to add a kind of drift: a file with
-a function of a `View` and a row in `FINDERS`; a kind with a new name has this in `Kind` and a row
-in `mqm.tsv`, too.
+Goes in: the view of an event. Comes out: its findings. Touch it to add a kind of drift: a room with
+a function of a `View` and a row in `FINDERS`; a kind with a new name stands in `Kind`, in `mqm.tsv`
+and among the page's labels, too (docs/cookbook/drift.md).
 """
 
 from __future__ import annotations
