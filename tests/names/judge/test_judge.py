@@ -61,6 +61,11 @@ def test_a_trace_replays_to_the_score(a: str, b: str) -> None:
     assert trace[-1].after == pytest.approx(float(judge_pairs([a], [b])[0]), abs=1e-4)
 
 
+@pytest.mark.parametrize(("a", "b"), [("", "\u08f0"), ("\u08f0", ""), ("1", "-"), ("", "")])
+def test_what_has_no_letters_is_no_name(a: str, b: str) -> None:
+    assert judge_pairs([a], [b])[0] == 0.0
+
+
 def test_pairs_of_a_list_in_parts_come_to_the_same() -> None:
     names = ["Panjshir", "Panjsjir", "Gul Bahar", "Gulbahar", "پروان", "پریان", "NRF"]
     asked = np.array([(i, j) for i in range(7) for j in range(i + 1, 7)])

@@ -95,7 +95,8 @@ def closed_up(batch: Batch, scores: Scores) -> Scores | None:
     sizes_left, sizes_right = batch.per_name(np.diff(batch.names.encoded.bounds))
     near = np.abs(sizes_left - sizes_right) <= CLOSED_UP_LENGTHS
     tokens_left, tokens_right = batch.per_name(batch.names.letters.tokens)
-    near &= (tokens_left != tokens_right) & (scores < CLOSED_UP) & (sizes_left > 0)
+    left, right = script_codes(batch.names)
+    near &= (tokens_left != tokens_right) & (scores < CLOSED_UP) & (left != "") & (right != "")
     rows = [
         k for k in np.flatnonzero(near).tolist() if plain(batch.left[k]) == plain(batch.right[k])
     ]
