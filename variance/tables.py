@@ -9,6 +9,7 @@ the names of the columns, then the rows. Every head says
     source     whom the rows are taken or counted from
     licence    under which terms they may be passed on
     made       the command that makes the table anew, or "by hand"
+    again      what that command gives, where it is known not to be the same (left out otherwise)
 
 and may say more (`tag`, `kind`), which its reader looks up in `Table.head`. Fitted figures that are
 no table lie in `.json` files, whose "about" says the same.
