@@ -86,6 +86,26 @@ def test_fail_on_sets_the_exit_status(corpus: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("decision", "status"),
+    [("accept", 1), ("", 1), ("reject", 0), ("Dismiss", 0), ("fix: Panjshir", 0)],
+)
+def test_what_a_reviewer_has_settled_fails_nothing(
+    corpus: Path, tmp_path: Path, decision: str, status: int
+) -> None:
+    out = tmp_path / "out"
+    command = ["report", str(corpus), "--out", str(out), "--fail-on", "info"]
+    assert main(command) == 1
+    table = out / "variance.csv"
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows({**row, "decision": decision} for row in rows)
+    assert main(command) == status
+
+
+@pytest.mark.parametrize(
     ("arguments", "word"),
     [
         (["report", "no/such/folder"], "no/such/folder"),

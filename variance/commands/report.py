@@ -29,6 +29,7 @@ def _report(sub: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     from variance.pipeline import report_to_folder
+    from variance.report.decisions import is_settled
 
     config = _configured(arguments)
     with progress_bar() as progress:
@@ -39,7 +40,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.fail_on is None:
         return DONE
     limit = SEVERITIES.index(arguments.fail_on)
-    return FOUND if any(SEVERITIES.index(f.severity) >= limit for f in report.findings) else DONE
+    grave = [f for f in report.findings if SEVERITIES.index(f.severity) >= limit]
+    return DONE if all(is_settled(finding) for finding in grave) else FOUND
 
 
 def _configured(arguments: argparse.Namespace) -> Config:

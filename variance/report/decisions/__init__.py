@@ -4,10 +4,17 @@ Goes in: the last table and new findings. Comes out: findings with decisions, an
 finding is gone. Touch it for a new decision word.
 """
 
-from variance.report.decisions.decisions import Reviewed, read_decided, retired_path, review
+from variance.report.decisions.decisions import (
+    Reviewed,
+    is_settled,
+    read_decided,
+    retired_path,
+    review,
+)
 
 __all__ = [
     "Reviewed",
+    "is_settled",
     "read_decided",
     "retired_path",
     "review",

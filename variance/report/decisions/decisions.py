@@ -12,6 +12,22 @@ from variance.report.tables import COLUMNS, read_sheet, rows_csv
 from variance.types import Finding
 
 _THE_REVIEWERS = ("decision", "comment")
+# Decisions in any case by which a finding is no drift any more, or has been mended.
+_SETTLED = frozenset({"reject", "rejected", "dismiss", "dismissed"})
+_MENDED = "fix:"
+
+
+def is_settled(finding: Finding) -> bool:
+    """Tell whether a reviewer has rejected, dismissed or mended a finding.
+
+    >>> from dataclasses import replace
+    >>> one = Finding("f", "e", "name", "", "major", "a", "b", "unknown", "", 1.0, "1", None, None,
+    ...               None, 0, 1, 1, "b")
+    >>> [is_settled(replace(one, decision=word)) for word in ("", "accept", "Reject", "fix: a")]
+    [False, False, True, True]
+    """
+    word = finding.decision.strip().casefold()
+    return word in _SETTLED or word.startswith(_MENDED)
 
 
 @dataclass(frozen=True, slots=True)
