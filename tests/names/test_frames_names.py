@@ -31,7 +31,7 @@ def test_duckdb() -> None:
         sql = "SELECT canonical_names(list(n)), name_score('Panjshir', 'Panjsjir'), "
         sql += "canonical_name_map(list(n)), name_score(NULL, 'Kabul') "
         sql += "FROM (VALUES ('Panjshir'), ('Panjshir'), ('Panjsjir')) t(n)"
-        names, score, mapped, missing = connection.sql(sql).fetchone()
+        names, score, mapped, missing = connection.sql(sql).fetchall()[0]
     assert names == ["Panjshir"] * 3
     assert score > 0.5
     assert missing is None
