@@ -58,3 +58,14 @@ def test_a_form_that_is_not_there_is_named(folder: Path) -> None:
 def test_a_folder_without_a_record_is_named(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="no such file"):
         list(why_in_report(tmp_path, "a", "b"))
+
+
+def test_a_short_form_of_two_names_is_told_beside_either(tmp_path: Path) -> None:
+    articles = [
+        Article(id="1", lang="en", text="Ahmad Massoud spoke on Friday. Massoud left at noon."),
+        Article(id="2", lang="en", text="Ahmad Shah Massoud died in 2001. Massoud was 48."),
+    ]
+    build_report(articles, config=Config(round_trips=False)).to_jsonl(tmp_path / "variance.jsonl")
+    for full in ("Ahmad Massoud", "Ahmad Shah Massoud"):
+        first, *_ = why_in_report(tmp_path, "Massoud", full)
+        assert first.startswith(f"Massoud and {full} are one name in this report: {full}")

@@ -58,12 +58,15 @@ def why_in_report(folder: Path, a: str, b: str) -> Iterator[str]:
         CorpusError: there is no such record, or it has no such form.
     """
     clusters = _clusters(folder)
-    mine, theirs = (_cluster_of(clusters, form, folder) for form in (a, b))
+    of_a, of_b = (_clusters_of(clusters, form, folder) for form in (a, b))
+    # A short form may stand in several clusters: the one that both stand in comes first.
+    shared = [cluster for cluster in of_a if cluster in of_b]
+    mine, theirs = (shared or of_a)[0], (shared or of_b)[0]
     if mine is not theirs:
         both = f"{mine['canonical']} and {theirs['canonical']}"
         yield f"{a} and {b} are two names in this report: {both}"
         yield from _with_articles((a, *_form(mine, a)), (b, *_form(theirs, b)))
-        yield "  not joined: no group of forms that holds both came to a likelihood of one half"
+        yield "  not joined: their groups stayed too unlike, or a text or the authority parts them"
         return
     yield f"{a} and {b} are one name in this report: {mine['canonical']} ({mine['reason']})"
     path = _path(mine["joins"], a, b)
@@ -91,12 +94,12 @@ def _clusters(folder: Path) -> list[Row]:
     return rows
 
 
-def _cluster_of(clusters: Sequence[Row], form: str, folder: Path) -> Row:
+def _clusters_of(clusters: Sequence[Row], form: str, folder: Path) -> list[Row]:
     key = name_key(form)
-    for cluster in clusters:
-        if any(name_key(variant["surface"]) == key for variant in cluster["variants"]):
-            return cluster
-    raise CorpusError(f"{folder / RECORD}: no name has the form {form!r}")
+    found = [c for c in clusters if any(name_key(v["surface"]) == key for v in c["variants"])]
+    if not found:
+        raise CorpusError(f"{folder / RECORD}: no name has the form {form!r}")
+    return found
 
 
 Told = tuple[str, str | None, frozenset[str], Any]  # a form, its language, its articles, its kind

@@ -45,8 +45,8 @@ def judge_pairs(
     Returns:
         Calibrated probabilities, float32, shape (n,), rounded to 4 places.
 
-    >>> judge_pairs(["Amrullah Saleh"] * 2, ["Amanullah Saleh", "Amrulá Saleh"]).round().tolist()
-    [1.0, 1.0]
+    >>> (judge_pairs(["Amrullah Saleh"] * 2, ["Amanullah Saleh", "Amrulá Saleh"]) > 0.6).tolist()
+    [False, True]
     """
     scores = np.zeros(len(left), np.float32)
     nothing: Langs = [None] * len(left)

@@ -39,13 +39,14 @@ OPEN, SURE = 0.25, 0.97
 # What the odds of two single words are multiplied by where no reading of their consonants agrees:
 # of such labelled pairs between .65 and .97 nine in 35 were one name, where the letters said 80%.
 OTHER_CONSONANTS = 0.1
-# But no further than here: Pandschschir and Panjshir, Guinea and Гвинея are left to the articles.
+# But no further than here: what articles say of two names (at most odds times eight) may still join
+# them.
 LEFT_OPEN = 0.4
 # And where all their consonants agree, in Latin letters, under one half: of 39 such labelled pairs
 # 28 were one name. Two consonants are shared by chance.
 SAME_CONSONANTS = 2.0
 FEWEST_CONSONANTS = 3
-EVEN = 0.5
+EVEN = 0.5  # under it two words are likelier two names than one
 # Likelihood of names that sound alike by the spelling of their languages, where the letters leave
 # it open: all of the few such labelled pairs are one name. Short words sound alike by chance.
 SAME_SOUNDS = 0.9
