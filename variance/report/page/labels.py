@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import NamedTuple
 
-from variance.tables import read_table
+from variance.languages import language
 from variance.types import Kind
 
 KINDS: dict[Kind, str] = {
@@ -37,20 +35,10 @@ def language_name(tag: str | None) -> str:
     if not tag:
         return ""
     base, _, rest = tag.partition("-")
-    name = _languages().get(base.lower())
-    if name is None:
+    name = language(base).name
+    if name == base:
         return tag
     return f"{name} ({rest})" if rest else name
-
-
-class _Language(NamedTuple):
-    lang: str
-    name: str
-
-
-@cache
-def _languages() -> dict[str, str]:
-    return dict(read_table("report/page/data/languages.tsv", _Language).rows)
 
 
 def day_of(published: str | None) -> str:
