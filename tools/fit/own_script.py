@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 from tools.eval.clusters import BLOCKING, ENTITIES, SEED, read_entities, sampled
 from tools.eval.names import auc
 from variance.names.block.blocking import candidates
-from variance.names.judge.rules import OWN_SCRIPT, other_skeletons
+from variance.names.judge.own_script import OWN_SCRIPT, other_skeletons
 from variance.names.judge.words import plain, telling_words
 from variance.names.score.scorer import DIFFERENT, encode_names, script_codes, stages
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from variance.names.judge.judge import judge_pairs, trace_pair
-from variance.names.judge.rules import RULES, has_a_word_more, read_alike, times_odds
+from variance.names.judge.own_script import has_a_word_more
+from variance.names.judge.rules import RULES, read_alike, times_odds
 
 CASES = Path(__file__).parents[1] / "cases" / "judge_cases.tsv"
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz import fuzz
 
 from variance.names.convention import sounds_of
-from variance.names.judge.words import is_soft, plain, telling_words
+from variance.names.judge.own_script import CLOSED_UP, likelihood_in_own_script
+from variance.names.judge.words import plain
 from variance.names.meaning import is_acronym, say_one_thing
 from variance.names.score import (
     DIFFERENT,
@@ -26,13 +25,11 @@ from variance.names.score import (
     script_codes,
 )
 from variance.names.script import main_script, name_tokens, skeletons
-from variance.tables import read_figures
 from variance.text import fold
 
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
-CLOSED_UP = np.float32(0.97)  # likelihood where only spaces, hyphens or accents differ
 # Between these, single words are held to their consonants: what is less likely is no name of the
 # other anyhow, what is likelier is as good as equal.
 OPEN, SURE = 0.25, 0.97
@@ -55,12 +52,9 @@ FEWEST_SOUNDS = 5
 # of such pairs among 11,000 members of parliaments under half were one person (short forms of
 # given names aside, which have a table of their own).
 ONE_WORD_OPEN = 0.6
-WORD_MORE = np.float32(0.6)  # at most, where a name of one script has a word more: it is unsure
-WRITTEN_ON = 2  # letters more that a word may have at its end before it is taken for two words
-ACRONYM = np.float32(0.05)  # likelihood of an acronym and another name of one script
+ACRONYM = 0.05  # likelihood of an acronym and another name of one script
 CLOSED_UP_LENGTHS = 2  # letters by which names may differ that only spaces and marks part
 LONGEST_ACRONYM = 8  # letter units: six letters, with points
-OWN_SCRIPT = "names/judge/data/own_script.json"  # made by tools/fit/own_script.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +95,7 @@ def closed_up(batch: Batch, scores: Scores) -> Scores | None:
     rows = [
         k for k in np.flatnonzero(near).tolist() if plain(batch.left[k]) == plain(batch.right[k])
     ]
-    return _changed(scores, rows, [float(CLOSED_UP)] * len(rows))
+    return _changed(scores, rows, [CLOSED_UP] * len(rows))
 
 
 def consonants(batch: Batch, scores: Scores) -> Scores | None:
@@ -130,6 +124,8 @@ def odds_by_consonants(
     across: bool,
 ) -> float:  # fmt: skip
     """Weigh the likelihood of two single words by the skeletons of their consonants."""
+    if not OPEN <= chance < SURE:
+        return chance
     keys, others = skeletons(one, lang_one), skeletons(other, lang_other)
     if not keys or not others:
         return chance
@@ -204,10 +200,7 @@ def _words_alone(
             found.append(1.0)
         else:
             across = main_script(x) != main_script(y)
-            kept = not OPEN <= chance < SURE
-            found.append(
-                chance if kept else odds_by_consonants(x, y, lang_x, lang_y, chance, across=across)
-            )
+            found.append(odds_by_consonants(x, y, lang_x, lang_y, chance, across=across))
     return found
 
 
@@ -232,84 +225,6 @@ def own_script(batch: Batch, scores: Scores) -> Scores | None:
     return _changed(scores, rows, fresh)
 
 
-def likelihood_in_own_script(
-    one: str, other: str, lang_one: str | None, lang_other: str | None, chance: float
-) -> float:
-    """Weigh the likelihood of two names of one script that is not Latin.
-
-    >>> likelihood_in_own_script("پروان", "پریان", "fa", "fa", 0.97) < 0.65
-    True
-    >>> likelihood_in_own_script("Зеленский", "Зеленський", "ru", "uk", 0.97) > 0.65
-    True
-    """
-    bare, bare_other = plain(one), plain(other)
-    if bare == bare_other:
-        return max(chance, float(CLOSED_UP))
-    words, others = telling_words(one), telling_words(other)
-    apart = other_skeletons(words, others, lang_one, lang_other)
-    single = len(words) == len(others) == 1
-    fitted = own_script_figures()["one word" if single else "several words"]
-    log_odds = (
-        fitted["intercept"]
-        + fitted["letters"] * float(np.log(chance / (1 - min(chance, 1 - 1e-6))))
-        + fitted["likeness"] * fuzz.ratio(bare, bare_other) / 100
-        + fitted["other_consonants"] * apart
-    )
-    found = float(1 / (1 + np.exp(-log_odds)))
-    return min(found, float(WORD_MORE)) if has_a_word_more(words, others) else found
-
-
-@lru_cache(maxsize=1)
-def own_script_figures() -> dict[str, dict[str, float]]:
-    """Read the fitted weights (`tools/fit/own_script.py`), of single words and of several."""
-    return {k: v for k, v in read_figures(OWN_SCRIPT).items() if k != "about"}
-
-
-def other_skeletons(
-    words: Sequence[str], others: Sequence[str], lang: str | None, lang_other: str | None
-) -> bool:
-    """Whether a word has other consonants than the one in its place, or all words together.
-
-    The likeliest reading of either counts; endings are left aside.
-    """
-    if len(words) != len(others):
-        words, others = ["".join(words)], ["".join(others)]
-    return any(
-        x != y and _part(skeletons(x, lang)[:1], skeletons(y, lang_other)[:1])
-        for x, y in zip(words, others, strict=True)
-    )
-
-
-def _part(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether neither of two skeletons opens the other."""
-    pairs = list(zip(one, other, strict=False))
-    return not any(x.startswith(y) or y.startswith(x) for x, y in pairs)
-
-
-def has_a_word_more(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether one of two names has all words of the other and a telling one more.
-
-    >>> has_a_word_more(("ahmad", "masud"), ("ahmadshah", "masud"))
-    True
-    >>> has_a_word_more(("barak", "obama"), ("barak", "h", "obama"))
-    False
-    """
-    short, full = sorted((words, others), key=len)
-    if len(short) == len(full):
-        apart = [(x, y) for x, y in zip(short, full, strict=True) if x != y]
-        return len(apart) == 1 and len(short) > 1 and _written_on(*apart[0])
-    spare = [word for word in full if word not in short]
-    if len(full) - len(short) != len(spare):
-        return False
-    return any(not is_soft(word) for word in spare)
-
-
-def _written_on(one: str, other: str) -> bool:
-    """Whether a word is the other with a second one written on to it: Ahmadshah, Ahmad."""
-    short, full = sorted((one, other), key=len)
-    return full.startswith(short) and len(full) - len(short) > WRITTEN_ON
-
-
 def acronyms(batch: Batch, scores: Scores) -> Scores | None:
     """An acronym is no spelling of another name in its script: NRF, NRFA."""
     left, right = script_codes(batch.names)
@@ -317,7 +232,7 @@ def acronyms(batch: Batch, scores: Scores) -> Scores | None:
     asked = (left == right) & (np.minimum(sizes_left, sizes_right) <= LONGEST_ACRONYM)
     asked &= scores > ACRONYM
     rows = [k for k in np.flatnonzero(asked).tolist() if _is_another(batch.left[k], batch.right[k])]
-    return _changed(scores, rows, [float(ACRONYM)] * len(rows))
+    return _changed(scores, rows, [ACRONYM] * len(rows))
 
 
 def _is_another(one: str, other: str) -> bool:
