@@ -36,7 +36,8 @@ def rows_of(path: Path, seed: int, without: set[int]) -> tuple[np.ndarray, np.nd
     texts, langs = [name for name, _ in names], [lang for _, lang in names]
     left, right = np.divmod(candidates(texts, langs), len(texts))
     arrays = encode_names(texts, langs).pairs(np.concatenate([left, right]))
-    *_, (_, scores) = stages(arrays)
+    *_, last = stages(arrays)
+    scores = last.scores
     one, other = script_codes(arrays)
     kept = np.flatnonzero((scores >= DIFFERENT) & (one == other) & (one != "Latn"))
     rows, labels = [], []

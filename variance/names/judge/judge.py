@@ -8,6 +8,7 @@ clustering) ask here. Touch `rules` instead to change an answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -54,8 +55,7 @@ def judge_pairs(
     for start in range(0, len(left), CHUNK):
         part = slice(start, start + CHUNK)
         sides = left[part], right[part], langs_left[part], langs_right[part]
-        for _, found in rulings(Batch(*sides, read_names(*sides))):
-            scores[part] = found
+        *_, (_, scores[part]) = rulings(Batch(*sides, read_names(*sides)))
     return scores
 
 
@@ -90,8 +90,7 @@ class JudgedNames:
             self._encoded = encode_names(self.names, self.langs)
         for start in range(0, len(pairs), CHUNK):
             part = slice(start, start + CHUNK)
-            for _, found in rulings(self._batch(pairs[part])):
-                scores[part] = found
+            *_, (_, scores[part]) = rulings(self._batch(pairs[part]))
         return scores
 
     def _batch(self, pairs: Pairs) -> Batch:
@@ -150,9 +149,10 @@ REASONS = {**STAGES, **{rule.name: rule.why for rule in RULES}}
 def rulings(batch: Batch, letters: Scores | None = None) -> Iterator[tuple[str, Scores]]:
     """Give what pairs come to by each rule and those before it; `letters` as in `stages`."""
     scores = np.zeros(len(batch.left), np.float32)
-    for stage, found in stages(batch.names, letters):
-        scores = found
-        yield stage, scores
+    for stage in stages(batch.names, letters):
+        scores = stage.scores
+        batch = replace(batch, words=stage.words or batch.words)
+        yield stage.rule, scores
     for rule in RULES:
         fresh = rule.weigh(batch, scores)
         if fresh is not None:

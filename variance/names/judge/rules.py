@@ -20,8 +20,7 @@ from variance.names.score import (
     DIFFERENT,
     SAME,
     NameArrays,
-    one_token_apart,
-    score_pairs,
+    WordsApart,
     script_codes,
 )
 from variance.names.script import main_script, name_tokens, skeletons
@@ -59,13 +58,17 @@ LONGEST_ACRONYM = 8  # letter units: six letters, with points
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pairs of names as the rules look at them: as written, and as the scorer reads them."""
+    """Pairs of names as the rules look at them: as written, and as the scorer reads them.
+
+    `words` is what the scorer has learnt of pairs that differ in one word, once it has.
+    """
 
     left: Sequence[str]
     right: Sequence[str]
     langs_left: Sequence[str | None]
     langs_right: Sequence[str | None]
     names: NameArrays
+    words: WordsApart | None = None
 
     def per_name(self, column: npt.NDArray[np.int64]) -> tuple[Rows, Rows]:
         """Split a column of all names into that of the left and that of the right."""
@@ -169,39 +172,30 @@ def one_word(batch: Batch, scores: Scores) -> Scores | None:
 
     Amrullah and Amanullah Saleh, Hassan and Hussein Rouhani; not Joe and Joseph Saleh.
     """
-    count = len(scores)
-    likely = np.flatnonzero(scores > ONE_WORD_OPEN)
-    names = batch.names
-    found, _, _ = one_token_apart(names.encoded, names.letters, likely, likely + count)
-    rows, words = [], []
-    for k in likely[found].tolist():
-        one, other = name_tokens(fold(batch.left[k])), name_tokens(fold(batch.right[k]))
-        apart = [(x, y) for x, y in zip(one, other, strict=False) if x.casefold() != y.casefold()]
-        if len(one) == len(other) > 1 and len(apart) == 1:
-            rows.append(k)
-            words.append(apart[0])
-    langs = [(batch.langs_left[k], batch.langs_right[k]) for k in rows]
-    alone = _words_alone(words, langs)
-    lowered = [k for k, chance in zip(rows, alone, strict=True) if chance < EVEN]
+    if batch.words is None:
+        return None
+    rows, alone = batch.words
+    asked = np.flatnonzero((scores[rows] > ONE_WORD_OPEN) & (alone < SURE))
+    lowered = [
+        k
+        for k, chance in zip(rows[asked].tolist(), alone[asked].tolist(), strict=True)
+        if _is_another_word(batch, k, chance)
+    ]
     return _changed(scores, lowered, [ONE_WORD_OPEN] * len(lowered))
 
 
-def _words_alone(
-    words: Sequence[tuple[str, str]], langs: Sequence[tuple[str | None, str | None]]
-) -> list[float]:
-    """The likelihoods of words by themselves, 1 where a table says that they say one thing."""
-    scores = score_pairs(
-        [x for x, _ in words], [y for _, y in words],
-        langs_left=[x for x, _ in langs], langs_right=[y for _, y in langs],
-    )  # fmt: skip
-    found = []
-    for (x, y), (lang_x, lang_y), chance in zip(words, langs, scores.tolist(), strict=True):
-        if say_one_thing(x.casefold(), y.casefold()):
-            found.append(1.0)
-        else:
-            across = main_script(x) != main_script(y)
-            found.append(odds_by_consonants(x, y, lang_x, lang_y, chance, across=across))
-    return found
+def _is_another_word(batch: Batch, k: int, chance: float) -> bool:
+    """Whether the one word in which two names differ is likelier another, short forms aside."""
+    one, other = name_tokens(fold(batch.left[k])), name_tokens(fold(batch.right[k]))
+    apart = [(x, y) for x, y in zip(one, other, strict=False) if x.casefold() != y.casefold()]
+    if len(one) != len(other) or len(apart) != 1:
+        return False  # the scorer divides words otherwise: nothing is said
+    x, y = apart[0]
+    if say_one_thing(x.casefold(), y.casefold()):
+        return False
+    langs = batch.langs_left[k], batch.langs_right[k]
+    across = main_script(x) != main_script(y)
+    return odds_by_consonants(x, y, *langs, chance, across=across) < EVEN
 
 
 def own_script(batch: Batch, scores: Scores) -> Scores | None:

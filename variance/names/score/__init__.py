@@ -5,7 +5,6 @@ anew; what the words of two names add is judged in `variance.names.judge`.
 """
 
 from variance.names.score.model import product
-from variance.names.score.one_token_apart import one_token_apart
 from variance.names.score.scorer import (
     CHUNK,
     DIFFERENT,
@@ -13,6 +12,7 @@ from variance.names.score.scorer import (
     STAGES,
     EncodedNames,
     NameArrays,
+    WordsApart,
     encode_names,
     read_names,
     score_pairs,
@@ -30,8 +30,8 @@ __all__ = [
     "EncodedNames",
     "NameArrays",
     "Opinion",
+    "WordsApart",
     "encode_names",
-    "one_token_apart",
     "product",
     "read_names",
     "score_pairs",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,8 +96,8 @@ def score_pairs(
     for start in range(0, len(left), CHUNK):
         part = slice(start, start + CHUNK)
         langs = (langs_left and langs_left[part], langs_right and langs_right[part])
-        for _, found in stages(read_names(left[part], right[part], *langs)):
-            scores[part] = found
+        *_, last = stages(read_names(left[part], right[part], *langs))
+        scores[part] = last.scores
     return scores
 
 
@@ -162,7 +163,22 @@ def arrays_of(encoded: Encoded, languages: Ints) -> NameArrays:
     return NameArrays(encoded, languages, read_letters(encoded, languages, other, load_weights()))
 
 
-def stages(names: NameArrays, letters: Scores | None = None) -> Iterator[tuple[str, Scores]]:
+class WordsApart(NamedTuple):
+    """Pairs of names that differ in one word: their places, and what that word scores alone."""
+
+    rows: Ints
+    alone: Scores
+
+
+class Stage(NamedTuple):
+    """What pairs come to by a rule and those before it; what was learnt on the way."""
+
+    rule: str
+    scores: Scores
+    words: WordsApart | None = None
+
+
+def stages(names: NameArrays, letters: Scores | None = None) -> Iterator[Stage]:
     """Score pairs stage by stage; each stage is named, the last has the answer.
 
     Args:
@@ -170,20 +186,20 @@ def stages(names: NameArrays, letters: Scores | None = None) -> Iterator[tuple[s
         letters: what their letters come to, where other figures than the shipped ones said so.
 
     Yields:
-        The name of a rule, and what the pairs come to by it and those before it.
+        What the pairs come to by each rule; that of the one word that differs tells of the words.
     """
     scores = _by_letters(names) if letters is None else letters
-    yield LETTERS, scores
-    for rule, held in _one_word_apart(names, scores):
-        yield rule, held
-        scores = held
+    yield Stage(LETTERS, scores)
+    for stage in _one_word_apart(names, scores):
+        yield stage
+        scores = stage.scores
     found = equivalents.find(names.encoded, names.letters, scores, float(BY_WORDS[0]))
     scores = scores.copy()
     scores[found.opposed] = np.minimum(scores[found.opposed], KNOWN_APART)
-    yield OPPOSED, scores
+    yield Stage(OPPOSED, scores)
     if len(found.pairs):
         scores = _by_the_rest(names, scores, found)
-    yield EQUIVALENT, scores
+    yield Stage(EQUIVALENT, scores)
 
 
 def _by_the_rest(names: NameArrays, scores: Scores, found: equivalents.Found) -> Scores:
@@ -192,9 +208,8 @@ def _by_the_rest(names: NameArrays, scores: Scores, found: equivalents.Found) ->
     rest, which = equivalents.rest_of(names.encoded, found)
     both = np.concatenate([found.pairs[which], found.pairs[which] + len(names)])
     others = arrays_of(rest, names.languages[both])
-    alone = _by_letters(others)
-    *_, (_, alone) = _one_word_apart(others, alone)
-    alone = alone * BY_WORDS[found.given[which]]
+    *_, last = _one_word_apart(others, _by_letters(others))
+    alone = last.scores * BY_WORDS[found.given[which]]
     nothing = (np.diff(rest.bounds).reshape(2, -1) == 0).all(0) & (found.given[which] == 0)
     many = np.minimum(*names.letters.tokens[both].reshape(2, -1)) > 1
     alone[nothing & many] = WORD_BY_WORD
@@ -204,7 +219,7 @@ def _by_the_rest(names: NameArrays, scores: Scores, found: equivalents.Found) ->
     return scores
 
 
-def _one_word_apart(names: NameArrays, scores: Scores) -> Iterator[tuple[str, Scores]]:
+def _one_word_apart(names: NameArrays, scores: Scores) -> Iterator[Stage]:
     """Hold names that differ in one word to what that word comes to."""
     count, encoded, letters = len(names), names.encoded, names.letters
     scores = scores.copy()
@@ -213,16 +228,17 @@ def _one_word_apart(names: NameArrays, scores: Scores) -> Iterator[tuple[str, Sc
     rows = likely[rows]
     apart = told_apart(letters.token_texts[first], letters.token_texts[second])
     scores[rows[apart]] = np.minimum(scores[rows[apart]], KNOWN_APART)
-    yield GIVEN_NAMES, scores
+    yield Stage(GIVEN_NAMES, scores)
     more = (letters.tokens[rows] > 1) & ~apart
     rows, first, second = rows[more], first[more], second[more]
+    alone = np.zeros(0, np.float32)
     if len(rows):
         scores = scores.copy()
         owners = np.concatenate([rows, rows + count])
         tokens = cut_tokens(encoded, np.concatenate([first, second]), owners)
         alone = _by_letters(arrays_of(tokens, names.languages[owners]))
         scores[rows] = hold_to_token(scores[rows], alone).round(4)
-    yield ONE_WORD, scores
+    yield Stage(ONE_WORD, scores, WordsApart(rows, alone))
 
 
 def hold_to_token(scores: Scores, alone: Scores) -> Scores:
